@@ -1,0 +1,112 @@
+import { inPeriod, type Lookup } from './lookup.ts'
+import type { PlacementState } from './state.ts'
+
+/** What a placement puts on pools and sites, by period. */
+export interface Load {
+  /** Busy accelerators by pool id and period id. */
+  busy: Map<string, Map<string, number>>
+  /** Served share by `workload region` and period id. */
+  servedShare: Map<string, Map<string, number>>
+  /** Share of each `workload region` at each site: the largest over the periods. */
+  siteShare: Map<string, Map<string, number>>
+  /** Hours per day and pools of each training. */
+  training: Map<string, { hoursPerDay: number; poolIds: Set<string> }>
+  /** Tokens per second of the day's average, and those within their SLO; latency × tokens for the mean. */
+  servedTokens: number
+  tokensWithinSlo: number
+  latencyTokens: number
+  /** Gigabytes per hour sent to users, by site id. */
+  egressGbPerHour: Map<string, number>
+}
+
+type PlacementRow = PlacementState['placements'][number]
+
+const bump = (table: Map<string, Map<string, number>>, key: string, inner: string, amount: number) => {
+  const row = table.get(key) ?? new Map<string, number>()
+  row.set(inner, (row.get(inner) ?? 0) + amount)
+  table.set(key, row)
+}
+
+/** Time to the first token of a workload at a pool for a region's users, in ms; null where the pool cannot run it. */
+export const latencyAt = (
+  lookup: Lookup,
+  { workloadId, regionId, poolId }: PlacementRow,
+): number | null => {
+  const pool = lookup.pools.get(poolId)
+  const workload = lookup.inference.get(workloadId)
+  if (!pool || !workload || regionId === null) return null
+  const fit = lookup.classes.get(workload.classId)?.fitByAcceleratorType[pool.acceleratorTypeId]
+  return fit ? lookup.rttMs(regionId, pool.siteId) + fit.servingMs : null
+}
+
+export const loadOf = (lookup: Lookup, state: PlacementState): Load => {
+  const load: Load = {
+    busy: new Map(),
+    servedShare: new Map(),
+    siteShare: new Map(),
+    training: new Map(),
+    servedTokens: 0,
+    tokensWithinSlo: 0,
+    latencyTokens: 0,
+    egressGbPerHour: new Map(),
+  }
+  const shareByPeriod = new Map<string, Map<string, number>>()
+  for (const placement of state.placements) {
+    if (lookup.inference.has(placement.workloadId)) addInference(lookup, load, shareByPeriod, placement)
+    else addTraining(lookup, load, placement)
+  }
+  for (const [key, byPeriod] of shareByPeriod) {
+    const [workloadId, regionId, siteId] = key.split('\n')
+    bump(load.siteShare, `${workloadId} ${regionId}`, siteId ?? '', Math.max(...byPeriod.values()))
+  }
+  return load
+}
+
+const addInference = (
+  lookup: Lookup,
+  load: Load,
+  shareByPeriod: Map<string, Map<string, number>>,
+  placement: PlacementRow,
+) => {
+  const { workloadId, regionId, poolId, periodId, share } = placement
+  const workload = lookup.inference.get(workloadId)
+  const pool = lookup.pools.get(poolId)
+  const demand = workload?.demand.find((entry) => entry.regionId === regionId)
+  const workloadClass = workload && lookup.classes.get(workload.classId)
+  const fit = pool && workloadClass?.fitByAcceleratorType[pool.acceleratorTypeId]
+  if (!workload || !pool || !demand || !workloadClass || !fit || fit.tokensPerSecond <= 0) return
+  const latencyMs = latencyAt(lookup, placement) ?? Number.POSITIVE_INFINITY
+  for (const period of lookup.periodsOf(periodId)) {
+    const tokens = inPeriod(demand.tokensPerSecond, period.id) * share
+    const dayShare = period.hoursPerDay / 24
+    bump(load.busy, poolId, period.id, tokens / (fit.tokensPerSecond * workload.targetUtilisation))
+    bump(load.servedShare, `${workloadId} ${regionId}`, period.id, share)
+    bump(shareByPeriod, `${workloadId}\n${regionId}\n${pool.siteId}`, period.id, share)
+    load.servedTokens += tokens * dayShare
+    load.latencyTokens += tokens * dayShare * latencyMs
+    if (latencyMs <= workload.latencySloMs + 1e-9) load.tokensWithinSlo += tokens * dayShare
+    const gbPerHour = (tokens * dayShare * 3600 * workloadClass.egressGbPerMillionTokens) / 1e6
+    load.egressGbPerHour.set(pool.siteId, (load.egressGbPerHour.get(pool.siteId) ?? 0) + gbPerHour)
+  }
+}
+
+const addTraining = (lookup: Lookup, load: Load, placement: PlacementRow) => {
+  const { workloadId, poolId, periodId, share, hoursPerDay } = placement
+  const workload = lookup.training.get(workloadId)
+  const pool = lookup.pools.get(poolId)
+  const fit =
+    workload &&
+    pool &&
+    lookup.classes.get(workload.classId)?.fitByAcceleratorType[pool.acceleratorTypeId]
+  const hours = hoursPerDay ?? workload?.hoursPerDay ?? 0
+  const entry = load.training.get(workloadId) ?? { hoursPerDay: 0, poolIds: new Set<string>() }
+  entry.hoursPerDay += hours
+  entry.poolIds.add(poolId)
+  load.training.set(workloadId, entry)
+  if (!workload || !fit || fit.relativeSpeed <= 0) return
+  const gang = Math.ceil(workload.accelerators / fit.relativeSpeed - 1e-9) * share
+  const periods = lookup.periodsOf(periodId)
+  const available = periods.reduce((sum, period) => sum + period.hoursPerDay, 0)
+  for (const period of periods)
+    bump(load.busy, poolId, period.id, available > 0 ? (gang * hours) / available : 0)
+}

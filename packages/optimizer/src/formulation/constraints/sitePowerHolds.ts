@@ -1,0 +1,49 @@
+import { type FormulationContext, RowCollector } from '../formulation.ts'
+import { withoutImplied } from './busyAccelerators.ts'
+
+/**
+ * Rule 4. Facility power holds the limit in every period:
+ * openKw × siteOpen[s] + Σ_p pue × (activeWatts − idleWatts) / 1000 × busy[p,t] ≤ facilityPowerLimitKw × siteOpen[s].
+ * Left out where the limit holds even with every accelerator busy.
+ */
+export const sitePowerHolds = (
+  { builder, indexed, variables, rowMeanings, candidates }: FormulationContext,
+  busy: RowCollector[],
+) => {
+  const { fleet, pools, sites, periodCount } = indexed
+  for (const { index, site, poolIndexes, openKw } of sites) {
+    if (candidates.siteRefusals[index] !== null) continue
+    const headroomKw = site.facilityPowerLimitKw - openKw
+    const drawnAtMostKw = poolIndexes.reduce((sum, p) => {
+      const pool = pools[p]
+      return sum + (pool ? pool.usableAccelerators * pool.busyKwPerAccelerator : 0)
+    }, 0)
+    if (drawnAtMostKw <= headroomKw) continue
+    const rows = Array.from({ length: periodCount }, (_, t) => {
+      const row = new RowCollector()
+      for (const p of poolIndexes) {
+        const part = busy[p * periodCount + t]
+        const kw = pools[p]?.busyKwPerAccelerator ?? 0
+        part?.columns.forEach((column, k) => row.add(column, (part.values[k] ?? 0) * kw))
+      }
+      return row
+    })
+    for (const t of withoutImplied(rows)) {
+      const row = rows[t]
+      if (!row || row.columns.length === 0) continue
+      row.add(variables.siteOpen[index], -headroomKw)
+      rowMeanings.push({
+        row: builder.addRow(
+          `power of ${site.id} in ${fleet.periods[t]?.id}`,
+          Number.NEGATIVE_INFINITY,
+          0,
+          row,
+        ),
+        limit: 'sitePower',
+        siteIndex: index,
+        poolIndex: null,
+        periodIndex: t,
+      })
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { costTable } from '../candidates/costs.ts'
+import { type Candidates, findCandidates } from '../candidates/findCandidates.ts'
+import { LinearModelBuilder } from '../linear/linearModel.ts'
+import type { IndexedFleet } from '../scenario/indexFleet.ts'
+import { busyAccelerators } from './constraints/busyAccelerators.ts'
+import { carbonBudgetHolds } from './constraints/carbonBudgetHolds.ts'
+import { demandIsServed } from './constraints/demandIsServed.ts'
+import { movedShareIsMeasured } from './constraints/movedShareIsMeasured.ts'
+import { openSiteLimitHolds } from './constraints/openSiteLimitHolds.ts'
+import { poolCapacityHolds } from './constraints/poolCapacityHolds.ts'
+import { servedDemandNeedsOpenSites } from './constraints/servedDemandNeedsOpenSites.ts'
+import { shareIsSpread } from './constraints/shareIsSpread.ts'
+import { sitePowerHolds } from './constraints/sitePowerHolds.ts'
+import { trainingIsPlacedOnce } from './constraints/trainingIsPlacedOnce.ts'
+import type { Formulation, FormulationContext } from './formulation.ts'
+import { linearObjectives } from './objectives.ts'
+import { addVariables } from './variables.ts'
+
+/**
+ * Turns candidates into a linear model: one column per decision, one rule per file.
+ * Rules 5, 6, 7 and the pins and forbids of 12 are already in the candidates: an illegal choice has no column.
+ */
+export const formulate = (
+  indexed: IndexedFleet,
+  candidates: Candidates = findCandidates(indexed),
+): Formulation => {
+  const builder = new LinearModelBuilder()
+  const variables = addVariables(builder, indexed, candidates)
+  const context: FormulationContext = {
+    indexed,
+    candidates,
+    costs: costTable(indexed),
+    builder,
+    variables,
+    rowMeanings: [],
+  }
+  const busy = busyAccelerators(context)
+  demandIsServed(context)
+  trainingIsPlacedOnce(context)
+  poolCapacityHolds(context, busy)
+  sitePowerHolds(context, busy)
+  shareIsSpread(context)
+  movedShareIsMeasured(context)
+  openSiteLimitHolds(context)
+  carbonBudgetHolds(context, busy)
+  servedDemandNeedsOpenSites(context)
+  const { builder: _, ...rest } = context
+  return { ...rest, model: builder.build(), objectives: linearObjectives(context) }
+}

@@ -1,0 +1,133 @@
+import type { Candidates } from '../candidates/findCandidates.ts'
+import type { LinearModelBuilder } from '../linear/linearModel.ts'
+import type { DemandCell, IndexedFleet } from '../scenario/indexFleet.ts'
+
+/** Periods that share one routing decision: all of them when routing is steady, else one each. */
+export interface RoutingBlock {
+  /** null: the whole day. */
+  periodId: string | null
+  periodIndexes: number[]
+}
+
+/** Where each decision stands among the columns. −1 where the decision does not exist. */
+export interface Variables {
+  blocks: RoutingBlock[]
+  /** `servedShare` of inference candidate c in block b: `share[c * blocks + b]`. */
+  share: Int32Array
+  /** `unservedShare` of cell i in block b: `unservedShare[i * blocks + b]`; −1 where nothing is asked for. */
+  unservedShare: Int32Array
+  /** `movedIn` by (cell, site): only where a share is there today already, or routing changes by period. */
+  movedIn: Map<string, number>
+  /** `trainingPlaced` of training candidate c. */
+  trainingPlaced: Int32Array
+  /** `trainingHours` of training candidate c in period t: `trainingHours[c * periods + t]`; −1 for gangs that run all day. */
+  trainingHours: Int32Array
+  /** `trainingUnplaced` of gang j. */
+  trainingUnplaced: Int32Array
+  /** `siteOpen` of site s. */
+  siteOpen: Int32Array
+}
+
+export const movedInKey = (cellIndex: number, siteIndex: number) => `${cellIndex} ${siteIndex}`
+
+/** Whether a gang may choose its hours. */
+export const choosesHours = (hoursPerDay: number) => hoursPerDay < 24 - 1e-9
+
+/** Whether anything is asked for in a block. */
+export const asksInBlock = (cell: DemandCell, block: RoutingBlock) =>
+  block.periodIndexes.some((t) => (cell.tokensPerSecond[t] ?? 0) > 0)
+
+export const addVariables = (
+  builder: LinearModelBuilder,
+  indexed: IndexedFleet,
+  candidates: Candidates,
+): Variables => {
+  const { fleet, cells, gangs, sites, pools, periodCount } = indexed
+  const blocks: RoutingBlock[] =
+    fleet.policy.routing === 'steady'
+      ? [{ periodId: null, periodIndexes: fleet.periods.map((_, t) => t) }]
+      : fleet.periods.map((period, t) => ({ periodId: period.id, periodIndexes: [t] }))
+  const filled = (length: number) => new Int32Array(length).fill(-1)
+  const variables: Variables = {
+    blocks,
+    share: filled(candidates.inference.length * blocks.length),
+    unservedShare: filled(cells.length * blocks.length),
+    movedIn: new Map(),
+    trainingPlaced: filled(candidates.training.length),
+    trainingHours: filled(candidates.training.length * periodCount),
+    trainingUnplaced: filled(gangs.length),
+    siteOpen: filled(sites.length),
+  }
+  const poolId = (index: number) => pools[index]?.pool.id ?? ''
+  const blockName = (block: RoutingBlock) => (block.periodId === null ? '' : ` in ${block.periodId}`)
+
+  sites.forEach(({ site, ruling }, s) => {
+    const usable = candidates.siteRefusals[s] === null
+    const lower = usable && ruling === 'open' ? 1 : 0
+    variables.siteOpen[s] = builder.addColumn(`open ${site.id}`, lower, usable ? 1 : 0, true)
+  })
+  cells.forEach((cell, i) => {
+    blocks.forEach((block, b) => {
+      if (asksInBlock(cell, block))
+        variables.unservedShare[i * blocks.length + b] = builder.addColumn(
+          `unserved ${cell.workload.id} ${cell.regionId}${blockName(block)}`,
+          0,
+          1,
+        )
+    })
+  })
+  candidates.inference.forEach(({ cellIndex, poolIndex }, c) => {
+    const cell = cells[cellIndex]
+    if (!cell) return
+    blocks.forEach((block, b) => {
+      if (asksInBlock(cell, block))
+        variables.share[c * blocks.length + b] = builder.addColumn(
+          `serve ${cell.workload.id} ${cell.regionId} at ${poolId(poolIndex)}${blockName(block)}`,
+          0,
+          1,
+        )
+    })
+  })
+  addMovedIn(builder, indexed, candidates, variables)
+  gangs.forEach(({ workload }, j) => {
+    variables.trainingUnplaced[j] = builder.addColumn(`unplaced ${workload.id}`, 0, 1, true)
+  })
+  candidates.training.forEach(({ gangIndex, poolIndex }, c) => {
+    const gang = gangs[gangIndex]
+    if (!gang) return
+    const name = `${gang.workload.id} at ${poolId(poolIndex)}`
+    variables.trainingPlaced[c] = builder.addColumn(`run ${name}`, 0, 1, true)
+    if (choosesHours(gang.workload.hoursPerDay))
+      fleet.periods.forEach((period, t) => {
+        variables.trainingHours[c * periodCount + t] = builder.addColumn(
+          `hours of ${name} in ${period.id}`,
+          0,
+          period.hoursPerDay,
+        )
+      })
+  })
+  return variables
+}
+
+/**
+ * A share that is new to a site is moved in. Where nothing of the cell is there today and routing is
+ * steady, the share itself says how much; elsewhere a column measures the excess over today.
+ */
+const addMovedIn = (
+  builder: LinearModelBuilder,
+  { cells, sites }: IndexedFleet,
+  { inference }: Candidates,
+  { blocks, movedIn }: Variables,
+) => {
+  for (const { cellIndex, siteIndex } of inference) {
+    const cell = cells[cellIndex]
+    const key = movedInKey(cellIndex, siteIndex)
+    if (!cell || movedIn.has(key) || cell.currentShareBySite.size === 0) continue
+    const current = cell.currentShareBySite.get(siteIndex) ?? 0
+    if (current >= 1 || (current === 0 && blocks.length === 1)) continue
+    movedIn.set(
+      key,
+      builder.addColumn(`moved in ${cell.workload.id} ${cell.regionId} ${sites[siteIndex]?.site.id}`, 0, 1),
+    )
+  }
+}

@@ -1,0 +1,180 @@
+import type { StopReason } from '@berth/shared'
+import type { Highs, Model } from 'highs'
+import type { LinearModel, RowEntries } from '../../linear/linearModel.ts'
+import type { LinearSession, LinearSolution, LinearSolveOptions } from '../linearSolver.ts'
+
+/** One model in the memory of HiGHS. It is changed in place and solved again from the basis it has. */
+export class HighsSession implements LinearSession {
+  readonly #highs: Highs
+  readonly #model: Model
+  readonly #isInteger: Uint8Array
+  readonly #wholeColumns: Int32Array
+  #isRelaxed = false
+
+  constructor(highs: Highs, model: LinearModel) {
+    this.#highs = highs
+    this.#isInteger = model.isInteger
+    this.#wholeColumns = Int32Array.from(
+      Array.from(model.isInteger.keys()).filter((column) => model.isInteger[column] === 1),
+    )
+    this.#model = highs.createModel({
+      numCols: model.columnCount,
+      numRows: model.rowCount,
+      offset: model.offset,
+      colCost: model.cost,
+      colLower: model.lower,
+      colUpper: model.upper,
+      rowLower: model.rowLower,
+      rowUpper: model.rowUpper,
+      integrality: Int32Array.from(model.isInteger),
+      matrix: {
+        format: 'csr',
+        numRows: model.rowCount,
+        numCols: model.columnCount,
+        starts: model.rowStart,
+        indices: model.columnIndex,
+        values: model.value,
+      },
+    })
+    this.#model.options.set({ output_flag: false, random_seed: 1 })
+  }
+
+  setObjective(cost: Float64Array, offset: number): void {
+    this.#model.changeColsCost({ kind: 'range', from: 0, to: cost.length - 1 }, cost)
+    this.#model.changeObjectiveOffset(offset)
+  }
+
+  addRow(_name: string, lower: number, upper: number, { columns, values }: RowEntries): void {
+    this.#model.addRow(lower, upper, { indices: columns, values })
+  }
+
+  setBounds(column: number, lower: number, upper: number): void {
+    this.#model.changeColBounds(column, lower, upper)
+  }
+
+  solve(options: LinearSolveOptions): LinearSolution {
+    const isMip = !options.relaxed && this.#wholeColumns.length > 0
+    this.#relax(!isMip)
+    this.#model.options.set({
+      time_limit: Math.max(0.01, options.timeLimitSeconds) + this.#model.getRunTime(),
+      mip_rel_gap: options.gapRelative,
+      mip_abs_gap: 1e-9,
+    })
+    if (isMip && options.start) this.#model.setSolution({ colValue: options.start })
+    this.#model.run(this.#callbacks(options))
+    return isMip ? this.#mipSolution(options) : this.#lpSolution()
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+
+  #relax(relaxed: boolean) {
+    if (relaxed === this.#isRelaxed || this.#wholeColumns.length === 0) return
+    this.#isRelaxed = relaxed
+    if (relaxed) this.#model.clearIntegrality()
+    else
+      this.#model.changeColsIntegrality(
+        { kind: 'range', from: 0, to: this.#isInteger.length - 1 },
+        Int32Array.from(this.#isInteger),
+      )
+  }
+
+  #callbacks({ onProgress, isCancelled }: LinearSolveOptions) {
+    const { callbackType } = this.#highs.constants
+    const interruptIfCancelled = (event: { interrupt(): void }) => {
+      if (isCancelled?.()) event.interrupt()
+      return undefined
+    }
+    const report = (event: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) => {
+      onProgress?.({
+        incumbent: finiteOrNull(event.data.mip_primal_bound),
+        bestBound: finiteOrNull(event.data.mip_dual_bound),
+      })
+      return undefined
+    }
+    return {
+      [callbackType.simplexInterrupt]: interruptIfCancelled,
+      [callbackType.mipInterrupt]: interruptIfCancelled,
+      [callbackType.mipImprovingSolution]: report,
+      [callbackType.mipLogging]: report,
+    }
+  }
+
+  #stopReason(): StopReason {
+    const { modelStatus } = this.#highs.constants
+    switch (this.#model.getModelStatus()) {
+      case modelStatus.optimal:
+      case modelStatus.infeasible:
+      case modelStatus.unbounded:
+      case modelStatus.unboundedOrInfeasible:
+      case modelStatus.empty:
+        return 'finished'
+      case modelStatus.timeLimit:
+        return 'timeLimit'
+      case modelStatus.interrupted:
+        return 'cancelled'
+      default:
+        return 'engineLimit'
+    }
+  }
+
+  #without(stoppedBy: StopReason): LinearSolution {
+    const { modelStatus } = this.#highs.constants
+    const status = this.#model.getModelStatus()
+    const none = { stoppedBy, objectiveValue: null, values: null, rowPrice: null }
+    // Every column of a placement model is bounded, so "unbounded or infeasible" is infeasible there;
+    // an engine that is not sure must not claim more than it knows about other models.
+    if (status === modelStatus.infeasible)
+      return { ...none, status: 'infeasible', bestBound: Number.POSITIVE_INFINITY }
+    if (status === modelStatus.unbounded)
+      return { ...none, status: 'unbounded', bestBound: Number.NEGATIVE_INFINITY }
+    return { ...none, status: 'noPointFound', bestBound: Number.NEGATIVE_INFINITY }
+  }
+
+  #hasPoint() {
+    return (
+      Number(this.#model.info.get('primal_solution_status')) ===
+      this.#highs.constants.solutionStatus.feasible
+    )
+  }
+
+  #mipSolution({ gapRelative }: LinearSolveOptions): LinearSolution {
+    const stopped = this.#stopReason()
+    const bestBound = Number(this.#model.info.get('mip_dual_bound'))
+    if (!this.#hasPoint()) {
+      const without = this.#without(stopped)
+      return without.status === 'noPointFound' ? { ...without, bestBound } : without
+    }
+    const objectiveValue = this.#model.getObjectiveValue()
+    const gap = (objectiveValue - bestBound) / Math.max(Math.abs(objectiveValue), 1e-9)
+    const isProved = gap <= 1e-6
+    return {
+      status: isProved ? 'optimal' : 'feasible',
+      stoppedBy: stopped === 'finished' && !isProved && gap <= gapRelative + 1e-9 ? 'gap' : stopped,
+      objectiveValue,
+      bestBound: Math.min(bestBound, objectiveValue),
+      values: this.#model.getSolution().colValue,
+      rowPrice: null,
+    }
+  }
+
+  #lpSolution(): LinearSolution {
+    const stoppedBy = this.#stopReason()
+    if (this.#model.getModelStatus() !== this.#highs.constants.modelStatus.optimal)
+      return this.#without(stoppedBy)
+    const objectiveValue = this.#model.getObjectiveValue()
+    const { colValue, rowDual } = this.#model.getSolution()
+    return {
+      status: 'optimal',
+      stoppedBy,
+      objectiveValue,
+      bestBound: objectiveValue,
+      values: colValue,
+      rowPrice: rowDual,
+    }
+  }
+}
+
+const finiteOrNull = (value: number | undefined) =>
+  value === undefined || !Number.isFinite(value) || Math.abs(value) >= 1e30 ? null : value

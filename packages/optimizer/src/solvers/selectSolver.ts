@@ -1,0 +1,32 @@
+import type { EngineChoice } from '@berth/shared'
+import { type LinearModel, sizeOf } from '../linear/linearModel.ts'
+import { highsSolver } from './highs/highsSolver.ts'
+import type { LinearSolver } from './linearSolver.ts'
+import { simplexJsSolver } from './simplexJs/simplexJsSolver.ts'
+
+/** An engine and why it was chosen, or why the one asked for cannot take the model. */
+export type SolverSelection =
+  | { solver: LinearSolver; reason: string; refusal: null }
+  | { solver: LinearSolver; reason: string; refusal: string }
+
+const engines = { highs: highsSolver, 'simplex-js': simplexJsSolver }
+
+/** Up to this size the plain JavaScript engine answers before a WebAssembly module has loaded. */
+const smallModel = { columns: 60, integers: 6 }
+
+export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSelection => {
+  if (choice !== 'auto') {
+    const solver = engines[choice]
+    const refusal = solver.refuses(model)
+    return { solver, reason: 'asked for by name', refusal }
+  }
+  const { columns, integers } = sizeOf(model)
+  const size = `${columns.toLocaleString('en')} columns with ${integers.toLocaleString('en')} yes-or-no decisions`
+  if (columns <= smallModel.columns && integers <= smallModel.integers)
+    return { solver: simplexJsSolver, reason: `auto: ${size} are small enough for plain JavaScript`, refusal: null }
+  return {
+    solver: highsSolver,
+    reason: `auto: ${size} are more than simplex-js solves well, and highs also gives prices and bounds`,
+    refusal: highsSolver.refuses(model),
+  }
+}
