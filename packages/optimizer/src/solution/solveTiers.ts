@@ -1,7 +1,9 @@
 import type { ObjectiveName, SolveProgress, StopReason, TierResult } from '@berth/shared'
-import type { Formulation, LinearObjective, ObjectiveTier } from '../formulation/formulation.ts'
+import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
 import { RowCollector } from '../formulation/formulation.ts'
 import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
+import { gapOf } from './gap.ts'
+import { solveTier } from './solveTier.ts'
 
 export interface TierOptions {
   objective: ObjectiveName
@@ -22,139 +24,141 @@ export interface TierOutcome {
   lpRelaxation: number | null
 }
 
-const tiersAfterUnserved: Record<ObjectiveName, ObjectiveTier[]> = {
+const goalsAfterServing: Record<ObjectiveName, ObjectiveTier[]> = {
   cost: ['cost'],
   consolidate: ['openSites', 'cost'],
 }
-const unitOf = (tier: ObjectiveTier) => (tier === 'openSites' ? 'count' : 'currencyPerHour')
 
 /** A value is held with this much room for rounding, relative to its size. */
 const holdTolerance = 1e-7
 
-/** (objectiveValue − bestBound) / |objectiveValue|; 0 where both are 0. */
-export const gapOf = (objectiveValue: number, bestBound: number): number =>
-  Math.max(0, objectiveValue - bestBound) / Math.max(Math.abs(objectiveValue), 1e-9)
-
 /**
  * Solves the tiers of a preset lexicographically: first the penalty of unserved demand, then the preset's own goals.
- * Serving everything that has a legal place is tried first, since no plan can do better; only where that fails
+ * Serving everything that has a legal place is tried first, since no plan can do better; only where that is impossible
  * is the smallest penalty searched for. Always ends with a status; throws only where the engine itself fails.
  */
 export const solveTiers = (
   session: LinearSession,
-  { objectives, variables, candidates }: Formulation,
+  formulation: Formulation,
   options: TierOptions,
 ): TierOutcome => {
+  const { objectives, model } = formulation
   const startedAt = options.now()
   const elapsed = () => (options.now() - startedAt) / 1000
-  const remaining = () => Math.max(0.05, options.timeLimitSeconds - elapsed())
-  const tiers: TierResult[] = []
-  let values: Float64Array | null = null
-  let lpRelaxation: number | null = null
+  const outcome: TierOutcome = {
+    status: 'noPlanFound',
+    stoppedBy: 'finished',
+    tiers: [],
+    values: null,
+    lpRelaxation: null,
+  }
+  const bounds = {
+    columnCount: model.columnCount,
+    isInteger: model.isInteger,
+    lower: model.lower.slice(),
+    upper: model.upper.slice(),
+  }
+  const setUpper = (columns: readonly number[], upper: number) => {
+    for (const column of columns) {
+      bounds.upper[column] = upper
+      session.setBounds(column, bounds.lower[column] ?? 0, upper)
+    }
+  }
 
-  const report = (tier: ObjectiveTier, incumbent: number | null, bestBound: number | null) =>
-    options.onProgress({
-      phase: 'solving',
-      tier,
-      incumbent,
-      bestBound,
-      gapRelative: incumbent === null || bestBound === null ? null : gapOf(incumbent, bestBound),
-      elapsedSeconds: elapsed(),
-    })
-  const solve = (tier: ObjectiveTier, relaxed: boolean): LinearSolution => {
+  /** Solves one goal, records how far it was proved, and holds it for the goals that follow. */
+  const pursue = (tier: ObjectiveTier, isLast: boolean): LinearSolution => {
+    const from = elapsed()
     const { cost, offset } = objectives[tier]
     session.setObjective(cost, offset)
-    return session.solve({
-      relaxed,
+    const { solution, lpRelaxation } = solveTier(session, bounds, {
       gapRelative: options.gapRelative,
-      timeLimitSeconds: remaining(),
+      remainingSeconds: () => Math.max(0.05, options.timeLimitSeconds - elapsed()),
       isCancelled: options.isCancelled,
-      ...(values ? { start: values } : {}),
-      ...(relaxed ? {} : { onProgress: (p) => report(tier, p.incumbent, p.bestBound) }),
+      isCount: tier === 'openSites',
+      start: outcome.values,
+      onProgress: ({ incumbent, bestBound }) =>
+        options.onProgress(progressOf(tier, incumbent, bestBound, elapsed())),
     })
+    if (isLast) outcome.lpRelaxation = lpRelaxation
+    if (solution.values === null || solution.objectiveValue === null) return solution
+    outcome.values = solution.values
+    outcome.tiers.push(tierResult(tier, solution.objectiveValue, solution.bestBound, elapsed() - from))
+    if (!isLast) {
+      const value = tier === 'openSites' ? Math.round(solution.objectiveValue) : solution.objectiveValue
+      const room = holdTolerance * Math.max(1, Math.abs(value))
+      session.addRow(`${tier} held`, Number.NEGATIVE_INFINITY, value - offset + room, entriesOf(cost))
+    }
+    return solution
   }
-  const hold = (tier: ObjectiveTier, value: number) => {
-    const { cost, offset } = objectives[tier]
-    const room = holdTolerance * Math.max(1, Math.abs(value))
-    session.addRow(`${tier} held`, Number.NEGATIVE_INFINITY, value - offset + room, entriesOf(cost))
-  }
-  const keep = (tier: ObjectiveTier, solution: LinearSolution, seconds: number) => {
-    if (solution.values === null || solution.objectiveValue === null) return
-    values = solution.values
-    const bestBound = tier === 'openSites' ? Math.min(solution.objectiveValue, Math.ceil(solution.bestBound - 1e-6)) : solution.bestBound
-    tiers.push({
-      name: tier,
-      unit: unitOf(tier),
-      objectiveValue: solution.objectiveValue,
-      bestBound,
-      gapRelative: gapOf(solution.objectiveValue, bestBound),
-      seconds,
-    })
-    report(tier, solution.objectiveValue, bestBound)
-  }
-  const outcome = (status: TierOutcome['status'], stoppedBy: StopReason): TierOutcome => ({
-    status,
+  const endedBy = ({ status, stoppedBy }: LinearSolution): TierOutcome => ({
+    ...outcome,
+    status: status === 'infeasible' ? 'infeasible' : 'noPlanFound',
     stoppedBy,
-    tiers,
-    values,
-    lpRelaxation,
   })
-  const without = ({ status, stoppedBy }: LinearSolution) =>
-    outcome(status === 'infeasible' ? 'infeasible' : 'noPlanFound', stoppedBy)
 
-  // Cells and gangs without any legal place cannot be served; everything else can be hoped for.
-  const unavoidable = unavoidablePenalty(objectives.unserved, variables, candidates)
-  const avoidable = columnsToServe(objectives.unserved, variables, candidates)
-  const root = solve('unserved', true)
-  if (root.values === null) return without(root)
-  const hopeful = (root.objectiveValue ?? 0) <= unavoidable + holdTolerance * Math.max(1, unavoidable)
-  const setAvoidable = (upper: number) => {
-    for (const column of avoidable) session.setBounds(column, 0, upper)
-  }
-  if (hopeful) setAvoidable(0)
-  else {
-    const from = elapsed()
-    const unserved = solve('unserved', false)
-    if (unserved.values === null) return without(unserved)
-    keep('unserved', unserved, elapsed() - from)
-    hold('unserved', unserved.objectiveValue ?? 0)
-  }
-
-  const goals = tiersAfterUnserved[options.objective]
-  let stoppedBy: StopReason = 'finished'
+  const avoidable = avoidableUnserved(formulation)
+  setUpper(avoidable, 0)
+  const goals = goalsAfterServing[options.objective]
+  let isServingAll = true
   for (const [position, tier] of goals.entries()) {
-    const from = elapsed()
     const isLast = position === goals.length - 1
-    if (isLast || tier === 'openSites') {
-      const relaxed = solve(tier, true)
-      if (isLast) lpRelaxation = relaxed.objectiveValue
-      if (relaxed.objectiveValue !== null) report(tier, null, relaxed.objectiveValue)
+    let solution = pursue(tier, isLast)
+    if (solution.status === 'infeasible' && isServingAll && outcome.values === null) {
+      // Not everything can be served at once: find the smallest penalty and hold it.
+      isServingAll = false
+      setUpper(avoidable, 1)
+      const unserved = pursue('unserved', false)
+      if (unserved.values === null) return endedBy(unserved)
+      solution = pursue(tier, isLast)
     }
-    let solution = solve(tier, false)
-    if (solution.values === null && position === 0 && hopeful && solution.status === 'infeasible') {
-      // Whole gangs do not fit where their fractions did: find out how much must stay unserved.
-      setAvoidable(1)
-      const unserved = solve('unserved', false)
-      if (unserved.values === null) return without(unserved)
-      keep('unserved', unserved, elapsed() - from)
-      hold('unserved', unserved.objectiveValue ?? 0)
-      solution = solve(tier, false)
-    }
-    if (solution.values === null) {
-      if (values === null) return without(solution)
-      // An earlier tier left a plan: it stands, and the relaxation bounds what this goal could reach.
-      stoppedBy = solution.stoppedBy
-      tiers.push(boundedBy(tier, objectives[tier], values, lpRelaxation ?? solution.bestBound, elapsed() - from))
-      continue
-    }
-    if (position === 0 && !tiers.some(({ name }) => name === 'unserved'))
-      tiers.push({ name: 'unserved', unit: 'currencyPerHour', objectiveValue: unavoidable, bestBound: unavoidable, gapRelative: 0, seconds: 0 })
-    keep(tier, solution, elapsed() - from)
-    if (solution.stoppedBy !== 'finished') stoppedBy = solution.stoppedBy
-    if (!isLast) hold(tier, Math.round(solution.objectiveValue ?? 0))
+    if (solution.stoppedBy !== 'finished') outcome.stoppedBy = solution.stoppedBy
+    if (solution.values !== null) continue
+    if (outcome.values === null) return endedBy(solution)
+    // An earlier goal left a plan, and it stands; the relaxation bounds what this goal could reach.
+    const { cost, offset } = objectives[tier]
+    const values = outcome.values
+    const value = cost.reduce((sum, price, column) => sum + price * (values[column] ?? 0), offset)
+    outcome.tiers.push(tierResult(tier, value, outcome.lpRelaxation ?? Number.NEGATIVE_INFINITY, 0))
   }
-  const isProved = tiers.every(({ gapRelative }) => gapRelative <= 1e-6)
-  return outcome(isProved ? 'optimal' : 'feasible', isProved ? 'finished' : stoppedBy === 'finished' ? 'gap' : stoppedBy)
+  if (isServingAll) {
+    const unavoidable = unavoidablePenalty(formulation, avoidable)
+    outcome.tiers.unshift(tierResult('unserved', unavoidable, unavoidable, 0))
+  }
+  const isProved = outcome.tiers.every(({ gapRelative }) => gapRelative <= 1e-6)
+  outcome.status = isProved ? 'optimal' : 'feasible'
+  if (isProved) outcome.stoppedBy = 'finished'
+  return outcome
+}
+
+const progressOf = (
+  tier: ObjectiveTier,
+  incumbent: number | null,
+  bestBound: number | null,
+  elapsedSeconds: number,
+): SolveProgress => ({
+  phase: 'solving',
+  tier,
+  incumbent,
+  bestBound,
+  gapRelative: incumbent === null || bestBound === null ? null : gapOf(incumbent, bestBound),
+  elapsedSeconds,
+})
+
+const tierResult = (
+  name: ObjectiveTier,
+  objectiveValue: number,
+  bound: number,
+  seconds: number,
+): TierResult => {
+  const bestBound = name === 'openSites' ? Math.min(objectiveValue, Math.ceil(bound - 1e-6)) : Math.min(objectiveValue, bound)
+  return {
+    name,
+    unit: name === 'openSites' ? 'count' : 'currencyPerHour',
+    objectiveValue,
+    bestBound,
+    gapRelative: gapOf(objectiveValue, bestBound),
+    seconds,
+  }
 }
 
 const entriesOf = (cost: Float64Array) => {
@@ -163,43 +167,24 @@ const entriesOf = (cost: Float64Array) => {
   return row
 }
 
-/** Unserved columns that have at least one legal place instead. */
-const columnsToServe = (
-  { cost }: LinearObjective,
-  variables: Formulation['variables'],
-  candidates: Formulation['candidates'],
-): number[] => {
-  const cellHasPlace = new Set(candidates.inference.map(({ cellIndex }) => cellIndex))
-  const gangHasPlace = new Set(candidates.training.map(({ gangIndex }) => gangIndex))
-  const columns: number[] = []
-  variables.unservedShare.forEach((column, k) => {
-    if (column >= 0 && (cost[column] ?? 0) > 0 && cellHasPlace.has(Math.floor(k / variables.blocks.length)))
-      columns.push(column)
-  })
-  variables.trainingUnplaced.forEach((column, j) => {
-    if (column >= 0 && (cost[column] ?? 0) > 0 && gangHasPlace.has(j)) columns.push(column)
-  })
-  return columns
+/** Unserved columns with a penalty whose cell or gang has at least one legal place. */
+const avoidableUnserved = ({ objectives, variables, candidates }: Formulation): number[] => {
+  const { cost } = objectives.unserved
+  const cells = new Set(candidates.inference.map(({ cellIndex }) => cellIndex))
+  const gangs = new Set(candidates.training.map(({ gangIndex }) => gangIndex))
+  const { blocks, unservedShare, trainingUnplaced } = variables
+  const costs = (column: number) => column >= 0 && (cost[column] ?? 0) > 0
+  return [
+    ...unservedShare.filter((column, k) => costs(column) && cells.has(Math.floor(k / blocks.length))),
+    ...trainingUnplaced.filter((column, j) => costs(column) && gangs.has(j)),
+  ]
 }
 
-const unavoidablePenalty = (
-  objective: LinearObjective,
-  variables: Formulation['variables'],
-  candidates: Formulation['candidates'],
-): number => {
-  const avoidable = new Set(columnsToServe(objective, variables, candidates))
+/** What the cells and gangs without any legal place cost, whatever the plan. */
+const unavoidablePenalty = ({ objectives, variables }: Formulation, avoidable: number[]): number => {
+  const { cost } = objectives.unserved
+  const isAvoidable = new Set(avoidable)
   return [...variables.unservedShare, ...variables.trainingUnplaced]
-    .filter((column) => column >= 0 && !avoidable.has(column))
-    .reduce((sum, column) => sum + (objective.cost[column] ?? 0), 0)
-}
-
-const boundedBy = (
-  tier: ObjectiveTier,
-  { cost, offset }: LinearObjective,
-  values: Float64Array,
-  bestBound: number,
-  seconds: number,
-): TierResult => {
-  const objectiveValue = cost.reduce((sum, value, column) => sum + value * (values[column] ?? 0), offset)
-  return { name: tier, unit: unitOf(tier), objectiveValue, bestBound, gapRelative: gapOf(objectiveValue, bestBound), seconds }
+    .filter((column) => column >= 0 && !isAvoidable.has(column))
+    .reduce((sum, column) => sum + (cost[column] ?? 0), 0)
 }

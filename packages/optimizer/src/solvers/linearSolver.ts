@@ -5,9 +5,13 @@ import type { LinearModel, RowEntries } from '../linear/linearModel.ts'
 export interface LinearSolveOptions {
   /** Ignores whole-number requirements: the LP relaxation. */
   relaxed?: boolean
+  /** For LPs: an interior point is faster where many points cost the same. A hint; engines with one method ignore it. */
+  method?: 'simplex' | 'interiorPoint'
   /** Stop once this relative gap is proved. */
   gapRelative: number
   timeLimitSeconds: number
+  /** Stop as soon as a point costs at most this. */
+  target?: number
   /** A point to start from; engines that cannot use it ignore it. */
   start?: Float64Array
   onProgress?: (progress: { incumbent: number | null; bestBound: number | null }) => void
@@ -25,6 +29,8 @@ export interface LinearSolution {
   values: Float64Array | null
   /** ∂ objective / ∂ right-hand side of each row; only after an LP, and only from engines that have prices. */
   rowPrice: Float64Array | null
+  /** What one more unit of each column would cost at these prices; only with `rowPrice`. */
+  reducedCost: Float64Array | null
 }
 
 /** A model held by an engine, to be changed and solved again. Call `dispose` when done. */

@@ -3,8 +3,9 @@ import { RowCollector } from '../formulation.ts'
 
 /**
  * Rule 2. A gang runs in exactly one pool or nowhere: Σ_p trainingPlaced[j,p] + trainingUnplaced[j] = 1.
- * One that may wait runs its hours there: Σ_t trainingHours[j,p,t] = hoursPerDay × trainingPlaced[j,p],
- * and no period gives more hours than it has: trainingHours[j,p,t] ≤ hours[t] × trainingPlaced[j,p].
+ * One that may wait runs its hours there: Σ_t trainingHours[j,p,t] = hoursPerDay × trainingPlaced[j,p].
+ * That no period gives more hours than it has is a bound of the column: where the gang is placed it is the rule,
+ * and where it is not the sum is 0, so stating it as a row as well would add a row per choice and period for nothing.
  */
 export const trainingIsPlacedOnce = ({
   builder,
@@ -12,7 +13,7 @@ export const trainingIsPlacedOnce = ({
   indexed,
   variables,
 }: FormulationContext) => {
-  const { gangs, periodCount, periodHours } = indexed
+  const { gangs, periodCount } = indexed
   const { trainingPlaced, trainingHours, trainingUnplaced } = variables
   const rows = gangs.map(() => new RowCollector())
   trainingUnplaced.forEach((column, j) => rows[j]?.add(column, 1))
@@ -23,14 +24,7 @@ export const trainingIsPlacedOnce = ({
     if ((trainingHours[c * periodCount] ?? -1) < 0) return
     const { id, hoursPerDay } = gangs[gangIndex]?.workload ?? { id: '', hoursPerDay: 24 }
     const total = new RowCollector()
-    for (let t = 0; t < periodCount; t++) {
-      const hours = trainingHours[c * periodCount + t]
-      total.add(hours, 1)
-      const within = new RowCollector()
-      within.add(hours, 1)
-      within.add(trainingPlaced[c], -(periodHours[t] ?? 0))
-      builder.addRow(`${id} runs where it is placed`, Number.NEGATIVE_INFINITY, 0, within)
-    }
+    for (let t = 0; t < periodCount; t++) total.add(trainingHours[c * periodCount + t], 1)
     total.add(trainingPlaced[c], -hoursPerDay)
     builder.addRow(`${id} runs its hours`, 0, 0, total)
   })

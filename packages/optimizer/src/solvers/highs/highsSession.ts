@@ -59,6 +59,8 @@ export class HighsSession implements LinearSession {
       time_limit: Math.max(0.01, options.timeLimitSeconds) + this.#model.getRunTime(),
       mip_rel_gap: options.gapRelative,
       mip_abs_gap: 1e-9,
+      objective_target: options.target ?? -1e30,
+      solver: !isMip && options.method === 'interiorPoint' ? 'ipm' : 'choose',
     })
     if (isMip && options.start) this.#model.setSolution({ colValue: options.start })
     this.#model.run(this.#callbacks(options))
@@ -110,6 +112,8 @@ export class HighsSession implements LinearSession {
       case modelStatus.unboundedOrInfeasible:
       case modelStatus.empty:
         return 'finished'
+      case modelStatus.objectiveTarget:
+        return 'gap'
       case modelStatus.timeLimit:
         return 'timeLimit'
       case modelStatus.interrupted:
@@ -122,7 +126,7 @@ export class HighsSession implements LinearSession {
   #without(stoppedBy: StopReason): LinearSolution {
     const { modelStatus } = this.#highs.constants
     const status = this.#model.getModelStatus()
-    const none = { stoppedBy, objectiveValue: null, values: null, rowPrice: null }
+    const none = { stoppedBy, objectiveValue: null, values: null, rowPrice: null, reducedCost: null }
     // Every column of a placement model is bounded, so "unbounded or infeasible" is infeasible there;
     // an engine that is not sure must not claim more than it knows about other models.
     if (status === modelStatus.infeasible)
@@ -156,6 +160,7 @@ export class HighsSession implements LinearSession {
       bestBound: Math.min(bestBound, objectiveValue),
       values: this.#model.getSolution().colValue,
       rowPrice: null,
+      reducedCost: null,
     }
   }
 
@@ -164,7 +169,7 @@ export class HighsSession implements LinearSession {
     if (this.#model.getModelStatus() !== this.#highs.constants.modelStatus.optimal)
       return this.#without(stoppedBy)
     const objectiveValue = this.#model.getObjectiveValue()
-    const { colValue, rowDual } = this.#model.getSolution()
+    const { colValue, rowDual, colDual } = this.#model.getSolution()
     return {
       status: 'optimal',
       stoppedBy,
@@ -172,6 +177,7 @@ export class HighsSession implements LinearSession {
       bestBound: objectiveValue,
       values: colValue,
       rowPrice: rowDual,
+      reducedCost: colDual,
     }
   }
 }

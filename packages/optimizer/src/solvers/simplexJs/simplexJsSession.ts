@@ -48,7 +48,7 @@ export class SimplexJsSession implements LinearSession {
     const model = this.#model
     const hasIntegers = !relaxed && model.isInteger.some((whole) => whole === 1)
     const answer = this.#solveJs(toJsModel(model, relaxed, timeLimitSeconds))
-    const none = { objectiveValue: null, values: null, rowPrice: null, stoppedBy: 'finished' as const }
+    const none = { objectiveValue: null, values: null, rowPrice: null, reducedCost: null, stoppedBy: 'finished' as const }
     if (answer.bounded === false)
       return { ...none, status: 'unbounded', bestBound: Number.NEGATIVE_INFINITY }
     if (!answer.feasible)
