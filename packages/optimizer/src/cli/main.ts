@@ -1,0 +1,57 @@
+import { checkCommand, checkOptions } from './checkCommand.ts'
+import { type ExitCode, exitCodes } from './exitCodes.ts'
+import { type Command, commandHelp, overview } from './help.ts'
+import { planCommand, planOptions } from './planCommand.ts'
+import { processTerminal, type Terminal } from './terminal.ts'
+
+type Run = (words: readonly string[], terminal: Terminal) => Promise<ExitCode>
+
+const commands: Record<string, Command & { run: Run }> = {
+  plan: {
+    usage: 'plan [scenario.json | folder of CSV files] [options]',
+    what: 'Finds where every workload runs and which sites stay open, and proves how good that is.',
+    options: planOptions,
+    example: 'berth plan --fleet china-2025 --objective consolidate --gap 0.01',
+    run: planCommand,
+  },
+  check: {
+    usage: 'check scenario.json plan.json [options]',
+    what: 'Recomputes every limit and figure of a plan, without any engine.',
+    options: checkOptions,
+    example: 'berth check plan.json --fleet china-2025',
+    run: checkCommand,
+  },
+}
+
+const wantsHelp = (word: string | undefined) => word === undefined || word === '--help' || word === '-h' || word === 'help'
+
+/** Runs one command line and returns its exit code. Nothing is thrown: a fault is told in one sentence. */
+export const main = async (words: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  const [name, ...rest] = words
+  if (name === undefined || wantsHelp(name)) {
+    terminal.out(overview(commands))
+    return exitCodes.done
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    terminal.err(`Cannot run "${name}" because it is not a command. To fix: use ${Object.keys(commands).join(' or ')}; berth --help lists them.\n`)
+    return exitCodes.badInput
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(commandHelp(command))
+    return exitCodes.done
+  }
+  try {
+    return await command.run(rest, terminal)
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause)
+    terminal.err(`Berth failed, and this is its own fault: ${said.split('\n')[0]?.slice(0, 300)}\n`)
+    return exitCodes.fault
+  }
+}
+
+/** Runs the process's own command line. */
+export const runProcess = async (): Promise<void> => {
+  process.stdout.on('error', () => process.exit(exitCodes.done))
+  process.exitCode = await main(process.argv.slice(2), processTerminal())
+}

@@ -1,0 +1,62 @@
+import { type SolveResult, type SiteDecisionKind, siteDecisionKinds } from '@berth/shared'
+import type { Terminal } from './terminal.ts'
+import { comparisonRows, count, gapInWords, perMonth } from './words.ts'
+
+const listedSites = 12
+const padded = (rows: string[][]) => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows.map((row) =>
+    row.map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0))).join('   '),
+  )
+}
+
+/** The answer for a person: what changes, how good it is, what happens to the sites. */
+export const printPlan = (terminal: Terminal, result: SolveResult): void => {
+  const bold = (text: string) => (terminal.hasColour ? `\u001b[1m${text}\u001b[22m` : text)
+  const line = (text = '') => terminal.out(`${text}\n`)
+  const { plan, before, engine, certificate, layers, refusals } = result
+  if (!plan) {
+    line(bold(`No plan: ${result.status}.`))
+    line(result.message)
+    for (const refusal of refusals) line(`  ${refusal.text} [${refusal.code}]`)
+    return
+  }
+  line(bold(`Fleet ${plan.fleetId}: ${count(plan.account.openSites)} of ${count(before.openSites)} open sites are enough.`))
+  line(`The plan is ${gapInWords(result.gapRelative)}, found by ${engine.name} ${engine.version} in ${result.seconds.toFixed(1)} s (${engine.reason}).`)
+  line()
+  for (const text of padded([
+    ['', 'today', 'plan'],
+    ...comparisonRows(before, plan.account, plan.currency).map((row) => [row.label, row.before, row.after]),
+  ]))
+    line(`  ${text}`)
+  line()
+  line(bold('Cost by term'))
+  const terms = plan.account.costTerms.filter(
+    ({ name, amountPerHour }) => amountPerHour !== 0 || before.costTerms.some((term) => term.name === name && term.amountPerHour !== 0),
+  )
+  for (const text of padded(
+    terms.map(({ name, amountPerHour }) => {
+      const today = before.costTerms.find((term) => term.name === name)?.amountPerHour ?? 0
+      return [name, perMonth(today, plan.currency), perMonth(amountPerHour, plan.currency)]
+    }),
+  ))
+    line(`  ${text}`)
+  line()
+  line(bold('Sites'))
+  for (const [kind, meaning] of Object.entries(siteDecisionKinds) as [SiteDecisionKind, string][]) {
+    const decided = plan.siteDecisions.filter(({ decision }) => decision === kind)
+    if (decided.length === 0) continue
+    line(`  ${kind}: ${count(decided.length)}. ${meaning}`)
+    if (!decided.some(({ open }) => open)) continue
+    const shown = [...decided].sort((a, b) => b.busyAfter - a.busyAfter).slice(0, listedSites)
+    for (const decision of shown) line(`    ${decision.siteId}: ${decision.reason}`)
+    if (decided.length > shown.length) line(`    … and ${decided.length - shown.length} more: --json`)
+  }
+  for (const entry of plan.unserved)
+    line(`  Not served: ${entry.workloadId}${entry.regionId ? ` for ${entry.regionId}` : ''}. ${entry.reason}`)
+  line()
+  if (layers && layers.lpRelaxation !== null)
+    line(`Cost per hour in ${plan.currency}: ${count(layers.lpRelaxation)} if every yes or no could be a share, ${count(layers.integerPlan)} in this plan, ${count(layers.wholeReplicas)} with replicas rounded up (${layers.poolsOverfilledByRounding} pools would overflow).`)
+  if (certificate)
+    line(`Certificate: ${count(certificate.checkCount)} limits and figures were recomputed independently, and all hold.`)
+}

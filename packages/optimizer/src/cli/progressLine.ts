@@ -1,0 +1,36 @@
+import type { SolveProgress } from '@berth/shared'
+import type { Terminal } from './terminal.ts'
+import { count, gapInWords } from './words.ts'
+
+const tierWords = {
+  unserved: 'demand that stays unserved',
+  openSites: 'open sites',
+  cost: 'cost per hour',
+} as const
+const phaseWords = {
+  reading: 'Reading',
+  formulating: 'Writing down every legal choice',
+  solving: 'Searching',
+  certifying: 'Checking the plan independently',
+} as const
+
+/** One progress step in words. */
+export const progressText = (progress: SolveProgress): string => {
+  const { phase, tier, incumbent, bestBound, gapRelative, elapsedSeconds } = progress
+  const time = `${elapsedSeconds.toFixed(0)} s`
+  if (phase !== 'solving' || tier === null) return `${phaseWords[phase]} … ${time}`
+  const found = incumbent === null ? 'no plan yet' : `best so far ${count(incumbent)}`
+  const bound = bestBound === null ? '' : `, cannot be below ${count(bestBound)}`
+  const gap = gapRelative === null ? '' : `; ${gapInWords(gapRelative)}`
+  return `Goal ${tierWords[tier]}: ${found}${bound}${gap} … ${time}`
+}
+
+/** Draws progress over itself on a terminal; stays silent elsewhere. */
+export const progressLine = ({ err, isWatched, columns }: Terminal) => ({
+  show: (progress: SolveProgress) => {
+    if (isWatched) err(`\r\u001b[2K${progressText(progress).slice(0, columns - 1)}`)
+  },
+  clear: () => {
+    if (isWatched) err('\r\u001b[2K')
+  },
+})
