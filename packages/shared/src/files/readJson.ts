@@ -1,3 +1,4 @@
+import { visit } from 'jsonc-parser'
 import type { Checked } from '../issues/issue.ts'
 
 /** The largest document that is read, in bytes. */
@@ -8,16 +9,16 @@ export const readJson = (text: string, fileName: string): Checked<unknown> => {
   if (text.trim() === '') return { ok: false, issues: [emptyFile(fileName)] }
   try {
     return { ok: true, value: JSON.parse(text) }
-  } catch (cause) {
-    const at = placeOf(cause instanceof Error ? cause.message : '', text)
+  } catch {
+    const { line, column, excerpt } = placeOfError(text)
     return {
       ok: false,
       issues: [
         {
           code: 'FILE_NOT_JSON',
-          path: at ? `${fileName} line ${at.line}, column ${at.column}` : fileName,
+          path: `${fileName} line ${line}, column ${column}`,
           entity: `file ${fileName}`,
-          found: at ? `"${at.excerpt}"` : 'text that ends too early',
+          found: excerpt === '' ? 'text that ends too early' : `"${excerpt}"`,
           allowed: 'a document in JSON is needed',
           fix: 'correct the text at this place, or give a file in the fleet or scenario format.',
         },
@@ -35,14 +36,32 @@ export const emptyFile = (fileName: string) => ({
   fix: 'write one, or start from a built-in fleet with --fleet china-2025.',
 })
 
-const placeOf = (message: string, text: string) => {
-  const offset = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN)
-  if (Number.isNaN(offset)) return undefined
+/** Ends a walk through a text at its first error. */
+class FirstError extends Error {
+  readonly offset: number
+  constructor(offset: number) {
+    super()
+    this.offset = offset
+  }
+}
+
+/** Where a text stops being JSON. The built-in parser does not always say. */
+const placeOfError = (text: string) => {
+  let offset = text.length
+  try {
+    visit(text, {
+      onError: (_code, at) => {
+        throw new FirstError(at)
+      },
+    })
+  } catch (cause) {
+    if (!(cause instanceof FirstError)) throw cause
+    offset = cause.offset
+  }
   const before = text.slice(0, offset)
-  const lineStart = before.lastIndexOf('\n') + 1
   return {
     line: before.split('\n').length,
-    column: offset - lineStart + 1,
+    column: offset - before.lastIndexOf('\n'),
     excerpt: text.slice(offset, offset + 20).split('\n')[0] ?? '',
   }
 }

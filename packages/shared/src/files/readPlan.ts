@@ -2,7 +2,14 @@ import { z } from 'zod'
 import type { Checked } from '../issues/issue.ts'
 import { issuesOf } from '../issues/zodIssues.ts'
 import { costTermNames } from '../plan/cost.ts'
-import { objectiveNames, type Plan, type PlanAccount, planFormat, type SiteDecisionKind, siteDecisionKinds } from '../plan/plan.ts'
+import {
+  objectiveNames,
+  type Plan,
+  type PlanAccount,
+  planFormat,
+  type SiteDecisionKind,
+  siteDecisionKinds,
+} from '../plan/plan.ts'
 
 const figure = z.number()
 const figureOrNull = z.number().nullable()

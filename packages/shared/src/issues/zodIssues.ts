@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FieldMeaning } from '../fields/fields.ts'
 import { meaningWithin, schemaAt } from '../fields/walk.ts'
 import { units } from '../units/units.ts'
 import { codeWords, type Issue } from './issue.ts'
@@ -14,6 +15,8 @@ export interface IssueContext {
   nounOf: (collection: string) => string
   /** What the document as a whole is called: `fleet`. */
   root: string
+  /** What the document is, where it is one entity and not a collection of them: `site`. */
+  entityNoun?: string
 }
 
 /** Turns every problem that zod found into one with entity, value, limit and fix. */
@@ -74,10 +77,18 @@ const spelled = (path: Path) =>
     '',
   ) || '(the whole document)'
 
-const codeOf = (path: Path, { nounOf, root }: IssueContext, problem: string) => {
+const codeOf = (path: Path, { nounOf, root, entityNoun }: IssueContext, problem: string) => {
   const words = path.filter((key) => typeof key !== 'number').map(String)
+  if (entityNoun !== undefined) return codeWords(entityNoun, ...words, problem)
   const [collection, ...fields] = words
   return codeWords(collection === undefined ? root : nounOf(collection), ...fields, problem)
+}
+
+/** The meaning of the field at a path; a value inside a per-period quantity means what the quantity does. */
+const meaningAt = (schema: z.ZodType, path: Path): FieldMeaning | undefined => {
+  const own = schemaAt(schema, path)
+  const meaning = own && meaningWithin(own)
+  return meaning?.description || path.length === 0 ? meaning : meaningAt(schema, path.slice(0, -1))
 }
 
 const shown = (value: unknown, unit: string) => {
@@ -97,8 +108,7 @@ const unknownField = (key: string, path: Path, input: unknown, context: IssueCon
 })
 
 const fieldIssue = (issue: ZodIssue, path: Path, input: unknown, context: IssueContext): Issue => {
-  const schema = schemaAt(context.schema, path)
-  const meaning = schema && meaningWithin(schema)
+  const meaning = meaningAt(context.schema, path)
   const unit = meaning?.unit ? units[meaning.unit].symbol : ''
   const found = valueAt(input, path)
   const { problem, allowed, fix } = explain(issue, found, unit)

@@ -27,9 +27,17 @@ export const readFleetCsv = (files: ReadonlyMap<string, string>): Checked<Fleet>
     rows.set(table.fileName, result.rows)
     issues.push(...result.issues)
   }
-  const { document, origins, issues: orphans } = assemble(rows, readSettings(files.get(settingsFile)))
+  const {
+    document,
+    origins,
+    issues: orphans,
+  } = assemble(rows, readSettings(files.get(settingsFile)))
   issues.push(...orphans)
-  const columnsAreBad = new Set(issues.filter(({ code }) => code.endsWith('COLUMN_MISSING')).map(({ path, found }) => `${path} ${found}`))
+  const columnsAreBad = new Set(
+    issues
+      .filter(({ code }) => code.endsWith('COLUMN_MISSING'))
+      .map(({ path, found }) => `${path} ${found}`),
+  )
   const fleet = readFleet(document)
   if (!fleet.ok)
     issues.push(
@@ -43,7 +51,11 @@ export const readFleetCsv = (files: ReadonlyMap<string, string>): Checked<Fleet>
 /** A missing column is one problem, not one for each of its rows. */
 const isToldByColumn = ({ path, code }: Issue, columns: ReadonlySet<string>) => {
   const place = /^(\S+) line \d+, column (\S+)$/.exec(path)
-  return code.endsWith('_MISSING') && place !== null && columns.has(`${place[1]} line 1 no column "${place[2]}"`)
+  return (
+    code.endsWith('_MISSING') &&
+    place !== null &&
+    columns.has(`${place[1]} line 1 no column "${place[2]}"`)
+  )
 }
 
 const readSettings = (text: string | undefined): Record<string, string> => {
@@ -73,7 +85,9 @@ const assemble = (rows: Rows, settings: Record<string, string>) => {
     if (value === undefined || value === '') continue
     const [first, second] = path
     const typed = Number.isNaN(Number(value)) ? value : Number(value)
-    if (second === undefined) document[first] = first === 'name' || first === 'id' || first === 'description' ? value : typed
+    if (second === undefined)
+      document[first] =
+        first === 'name' || first === 'id' || first === 'description' ? value : typed
     else if (first === 'policy') policy[second] = typed
     else document[first] = { ...(document[first] as Entity | undefined), [second]: typed }
   }
@@ -102,7 +116,11 @@ const assemble = (rows: Rows, settings: Record<string, string>) => {
     entity.fitByAcceleratorType = Object.fromEntries(
       fits.map(({ acceleratorTypeId, ...fit }, index) => {
         const origin = origins.get(`workloadClasses[${at}].fits[${index}]`)
-        if (origin) origins.set(`workloadClasses[${at}].fitByAcceleratorType.${String(acceleratorTypeId)}`, origin)
+        if (origin)
+          origins.set(
+            `workloadClasses[${at}].fitByAcceleratorType.${String(acceleratorTypeId)}`,
+            origin,
+          )
         return [String(acceleratorTypeId), fit]
       }),
     )
@@ -112,11 +130,22 @@ const assemble = (rows: Rows, settings: Record<string, string>) => {
 }
 
 /** Files whose rows belong inside another entity. */
-const ownedFiles = new Set(['demand', 'currentPlacement', 'classFits', 'pins', 'forbids', 'siteRulings'])
+const ownedFiles = new Set([
+  'demand',
+  'currentPlacement',
+  'classFits',
+  'pins',
+  'forbids',
+  'siteRulings',
+])
 
 /** `sites[3].pue` → `sites.csv line 5, column pue`; the longest known prefix names the line. */
 const placeOf = (path: string, origins: Origins): string => {
-  for (let end = path.length; end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
+  for (
+    let end = path.length;
+    end > 0;
+    end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))
+  ) {
     const origin = origins.get(path.slice(0, end))
     if (!origin) continue
     const column = path.slice(end).replace(/^\./, '')
@@ -125,7 +154,13 @@ const placeOf = (path: string, origins: Origins): string => {
   return path
 }
 
-const orphan = (fileName: string, line: number, owner: string, ownerId: unknown, collection: string): Issue => ({
+const orphan = (
+  fileName: string,
+  line: number,
+  owner: string,
+  ownerId: unknown,
+  collection: string,
+): Issue => ({
   code: 'ROW_WITHOUT_OWNER',
   path: `${fileName} line ${line}, column ${owner}`,
   entity: `line ${line}`,

@@ -16,19 +16,24 @@ export const readTable = (
   { fileName, columns }: Table,
   text: string,
 ): { rows: Row[]; issues: Issue[] } => {
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').trimEnd(), { skipEmptyLines: false })
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').trimEnd(), {
+    skipEmptyLines: false,
+  })
   const [headers = [], ...lines] = parsed.data
   if (headers.length === 0 || headers.every((header) => header.trim() === ''))
     return { rows: [], issues: [noHeader(fileName, columns)] }
   const places = headers.map((header) => placeOf(header.trim(), columns))
   const issues = [
     ...missingColumns(fileName, columns, headers),
-    ...headers.flatMap((header, at) => (places[at] ? [] : [unknownColumn(fileName, header, columns)])),
+    ...headers.flatMap((header, at) =>
+      places[at] ? [] : [unknownColumn(fileName, header, columns)],
+    ),
   ]
   const rows = lines.flatMap((cells, index): Row[] => {
     const line = index + 2
     if (cells.every((cell) => cell.trim() === '')) return []
-    if (cells.length !== headers.length) issues.push(wrongCellCount(fileName, line, cells.length, headers.length))
+    if (cells.length !== headers.length)
+      issues.push(wrongCellCount(fileName, line, cells.length, headers.length))
     const values: Record<string, unknown> = {}
     cells.forEach((cell, at) => {
       const place = places[at]
@@ -47,16 +52,25 @@ const placeOf = (header: string, columns: readonly Column[]) => {
   const exact = columns.find(({ name }) => name === header)
   if (exact) return { column: exact, period: null }
   const dot = header.indexOf('.')
-  const column = columns.find(({ name, isPerPeriod }) => isPerPeriod && name === header.slice(0, dot))
+  const column = columns.find(
+    ({ name, isPerPeriod }) => isPerPeriod && name === header.slice(0, dot),
+  )
   return column && { column, period: header.slice(dot + 1) }
 }
 
 const isOptional = (schema: z.ZodType) => schema.safeParse(undefined).success
 
-const missingColumns = (fileName: string, columns: readonly Column[], headers: readonly string[]): Issue[] =>
+const missingColumns = (
+  fileName: string,
+  columns: readonly Column[],
+  headers: readonly string[],
+): Issue[] =>
   columns
     .filter(({ schema }) => !isOptional(schema))
-    .filter(({ name }) => !headers.some((header) => header.trim() === name || header.trim().startsWith(`${name}.`)))
+    .filter(
+      ({ name }) =>
+        !headers.some((header) => header.trim() === name || header.trim().startsWith(`${name}.`)),
+    )
     .map(({ name, schema }) => ({
       code: codeWords(fileName.replace(/\.csv$/, ''), name, 'columnMissing'),
       path: `${fileName} line 1`,
@@ -84,7 +98,12 @@ const noHeader = (fileName: string, columns: readonly Column[]): Issue => ({
   fix: `start with ${columns.map(({ name }) => name).join(',')}.`,
 })
 
-const wrongCellCount = (fileName: string, line: number, found: number, expected: number): Issue => ({
+const wrongCellCount = (
+  fileName: string,
+  line: number,
+  found: number,
+  expected: number,
+): Issue => ({
   code: codeWords(fileName.replace(/\.csv$/, ''), 'cellCountWrong'),
   path: `${fileName} line ${line}`,
   entity: `line ${line}`,

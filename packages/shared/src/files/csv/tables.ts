@@ -33,7 +33,10 @@ const nestedTypes = new Set(['array', 'record'])
 const columnsOf = (schema: z.ZodType): Column[] =>
   fieldsOf(schema)
     .filter(([, field]) => {
-      const { type, element } = unwrapped(field).def as unknown as { type: string; element?: z.ZodType }
+      const { type, element } = unwrapped(field).def as unknown as {
+        type: string
+        element?: z.ZodType
+      }
       const isListOfWords = type === 'array' && element?.def.type === 'string'
       return isListOfWords || !nestedTypes.has(type)
     })
@@ -67,7 +70,11 @@ export const tables: Table[] = [
     ],
     rowsOf: (fleet) =>
       fleet.workloadClasses.flatMap(({ id, fitByAcceleratorType }) =>
-        Object.entries(fitByAcceleratorType).map(([acceleratorTypeId, fit]) => ({ classId: id, acceleratorTypeId, ...fit })),
+        Object.entries(fitByAcceleratorType).map(([acceleratorTypeId, fit]) => ({
+          classId: id,
+          acceleratorTypeId,
+          ...fit,
+        })),
       ),
   },
   {
@@ -86,9 +93,21 @@ export const tables: Table[] = [
         workload.currentPlacement.map((entry) => ({ workloadId: workload.id, ...entry })),
       ),
   },
-  { fileName: 'paths.csv', columns: columnsOf(networkPathSchema), rowsOf: (fleet) => plainRows(fleet.paths) },
-  { fileName: 'pins.csv', columns: columnsOf(pinSchema), rowsOf: (fleet) => plainRows(fleet.policy.pins) },
-  { fileName: 'forbids.csv', columns: columnsOf(pinSchema), rowsOf: (fleet) => plainRows(fleet.policy.forbids) },
+  {
+    fileName: 'paths.csv',
+    columns: columnsOf(networkPathSchema),
+    rowsOf: (fleet) => plainRows(fleet.paths),
+  },
+  {
+    fileName: 'pins.csv',
+    columns: columnsOf(pinSchema),
+    rowsOf: (fleet) => plainRows(fleet.policy.pins),
+  },
+  {
+    fileName: 'forbids.csv',
+    columns: columnsOf(pinSchema),
+    rowsOf: (fleet) => plainRows(fleet.policy.forbids),
+  },
   {
     fileName: 'siteRulings.csv',
     columns: columnsOf(siteRulingSchema),

@@ -13,11 +13,22 @@ export const writeFleetCsv = (fleet: Fleet): Map<string, string> => {
   const files = new Map<string, string>()
   files.set(
     settingsFile,
-    toCsv(['field', 'value'], settingPaths.map((path) => [path.join('.'), cell(valueAt(fleet, path))])),
+    toCsv(
+      ['field', 'value'],
+      settingPaths.map((path) => [path.join('.'), cell(valueAt(fleet, path))]),
+    ),
   )
   for (const table of tables) {
     const rows = table.rowsOf(fleet)
-    if (rows.length > 0) files.set(table.fileName, tableCsv(table, rows, fleet.periods.map(({ id }) => id)))
+    if (rows.length > 0)
+      files.set(
+        table.fileName,
+        tableCsv(
+          table,
+          rows,
+          fleet.periods.map(({ id }) => id),
+        ),
+      )
   }
   return files
 }
@@ -30,7 +41,9 @@ const tableCsv = ({ columns }: Table, rows: Record<string, unknown>[], periodIds
   }
   const spread = columns.flatMap(({ name, isPerPeriod }): Spread[] => {
     const varies = isPerPeriod && rows.some((row) => typeof row[name] === 'object')
-    return varies ? periodIds.map((period) => ({ header: `${name}.${period}`, name, period })) : [{ header: name, name, period: null }]
+    return varies
+      ? periodIds.map((period) => ({ header: `${name}.${period}`, name, period }))
+      : [{ header: name, name, period: null }]
   })
   return toCsv(
     spread.map(({ header }) => header),
@@ -38,13 +51,16 @@ const tableCsv = ({ columns }: Table, rows: Record<string, unknown>[], periodIds
       spread.map(({ name, period }) => {
         const value = row[name]
         const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-        return cell(period !== null && isRecord ? (value as Record<string, unknown>)[period] : value)
+        return cell(
+          period !== null && isRecord ? (value as Record<string, unknown>)[period] : value,
+        )
       }),
     ),
   )
 }
 
-const toCsv = (fields: string[], data: string[][]) => `${Papa.unparse({ fields, data }, { newline: '\n' })}\n`
+const toCsv = (fields: string[], data: string[][]) =>
+  `${Papa.unparse({ fields, data }, { newline: '\n' })}\n`
 
 const cell = (value: unknown): string =>
   value === null || value === undefined

@@ -22,6 +22,7 @@ const parsed = (
   const [issue] = issuesOf(result.error, value, {
     schema: editableSchemas[collection],
     nounOf: () => entityNames[collection],
+    entityNoun: entityNames[collection],
     root: `${entityNames[collection]} ${String((value as { id?: unknown }).id ?? '')}`.trim(),
   })
   if (!issue) throw new Error('A failed parse came without an issue.')

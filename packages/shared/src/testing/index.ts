@@ -1,0 +1,1 @@
+export { tinyFleet, tinyFleetInput } from './tinyFleet.ts'
