@@ -8,8 +8,8 @@ import { indexFleet } from './scenario/indexFleet.ts'
 import { solveWithDecisionsFixed } from './solution/fixDecisions.ts'
 import { readPlacements } from './solution/readPlacements.ts'
 import { readPrices } from './solution/readPrices.ts'
-import { readSiteDecisions } from './solution/siteDecisions.ts'
 import { readUnserved, refusalsOf } from './solution/refusals.ts'
+import { readSiteDecisions } from './solution/siteDecisions.ts'
 import { solveTiers, type TierOutcome } from './solution/solveTiers.ts'
 import { wholeReplicasOf } from './solution/wholeReplicas.ts'
 import { selectSolver } from './solvers/selectSolver.ts'
@@ -92,11 +92,21 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       return { ...result, seconds: elapsedSeconds() }
     }
     const hasDecisions = formulation.model.isInteger.some((whole) => whole === 1)
-    if (fixed.rowPrice) result.prices = readPrices(formulation, fixed.rowPrice, hasDecisions ? 'thisPlanOnly' : 'everyPlan')
+    if (fixed.rowPrice)
+      result.prices = readPrices(
+        formulation,
+        fixed.rowPrice,
+        hasDecisions ? 'thisPlanOnly' : 'everyPlan',
+      )
     result.layers = {
       lpRelaxation: outcome.lpRelaxation,
       integerPlan: found.account.costPerHour,
-      ...wholeReplicasOf(fleet, found.placements, busyCostByPool(formulation), found.account.costPerHour),
+      ...wholeReplicasOf(
+        fleet,
+        found.placements,
+        busyCostByPool(formulation),
+        found.account.costPerHour,
+      ),
     }
     return { ...result, plan: found, seconds: elapsedSeconds() }
   } finally {
@@ -121,7 +131,8 @@ const messageWithoutPlan = ({ status, stoppedBy }: TierOutcome): string => {
   if (status === 'infeasible')
     return 'No plan can hold every limit at once: sites kept open, the open-site limit, the carbon budget and power limits contradict each other. To fix: relax one of them.'
   if (stoppedBy === 'cancelled') return 'It was stopped before the first plan was found.'
-  if (stoppedBy === 'timeLimit') return 'The time was up before the first plan was found. To fix: allow more time.'
+  if (stoppedBy === 'timeLimit')
+    return 'The time was up before the first plan was found. To fix: allow more time.'
   return 'The engine gave up before it found a plan. To fix: try the other engine.'
 }
 
@@ -137,7 +148,9 @@ const readPlan = (formulation: Formulation, values: Float64Array, result: SolveR
     busyBySite(fleet, { openSiteIds, placements }),
     placements,
   )
-  const soldSiteIds = siteDecisions.filter(({ decision }) => decision === 'close').map(({ siteId }) => siteId)
+  const soldSiteIds = siteDecisions
+    .filter(({ decision }) => decision === 'close')
+    .map(({ siteId }) => siteId)
   return {
     format: 'berth-plan/1',
     fleetId: fleet.id,

@@ -87,7 +87,8 @@ export const findCandidates = (indexed: IndexedFleet): Candidates => {
   for (const cell of cells)
     for (const pool of pools) {
       if (!isLegal(inferenceRefusals(cell, pool))) continue
-      const rate = (fitAt(cell.workloadClass, pool)?.tokensPerSecond ?? 0) * cell.workload.targetUtilisation
+      const rate =
+        (fitAt(cell.workloadClass, pool)?.tokensPerSecond ?? 0) * cell.workload.targetUtilisation
       inference.push({
         cellIndex: cell.index,
         poolIndex: pool.index,

@@ -18,7 +18,13 @@ export interface ParsedArguments {
   issues: Issue[]
 }
 
-const wrongOption = (option: string, problem: string, found: string, allowed: string, fix: string): Issue => ({
+const wrongOption = (
+  option: string,
+  problem: string,
+  found: string,
+  allowed: string,
+  fix: string,
+): Issue => ({
   code: codeWords('option', option.replace(/^-+/, ''), problem),
   path: option,
   entity: 'the command line',
@@ -33,7 +39,13 @@ export const parseArguments = (
   rules: Record<string, OptionRule>,
   maxPositionals: number,
 ): ParsedArguments => {
-  const parsed: ParsedArguments = { positionals: [], flags: new Set(), texts: new Map(), numbers: new Map(), issues: [] }
+  const parsed: ParsedArguments = {
+    positionals: [],
+    flags: new Set(),
+    texts: new Map(),
+    numbers: new Map(),
+    issues: [],
+  }
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
     if (!word.startsWith('--')) {
@@ -43,7 +55,15 @@ export const parseArguments = (
     const [name = '', ...inline] = word.slice(2).split('=')
     const rule = rules[name]
     if (!rule) {
-      parsed.issues.push(wrongOption(word, 'unknown', 'an option that this command does not have', `its options are ${optionNames(rules)}`, 'remove it, or correct its name.'))
+      parsed.issues.push(
+        wrongOption(
+          word,
+          'unknown',
+          'an option that this command does not have',
+          `its options are ${optionNames(rules)}`,
+          'remove it, or correct its name.',
+        ),
+      )
       continue
     }
     if (rule.value === 'flag') {
@@ -51,11 +71,24 @@ export const parseArguments = (
       continue
     }
     const next = words[at + 1]
-    const value = inline.length > 0 ? inline.join('=') : next !== undefined && !next.startsWith('--') ? words[++at] : undefined
+    const value =
+      inline.length > 0
+        ? inline.join('=')
+        : next !== undefined && !next.startsWith('--')
+          ? words[++at]
+          : undefined
     readValue(parsed, name, rule, value)
   }
   for (const extra of parsed.positionals.slice(maxPositionals))
-    parsed.issues.push(wrongOption(extra, 'tooMany', `one argument more than expected, "${extra}"`, `it takes ${maxPositionals}`, 'remove it.'))
+    parsed.issues.push(
+      wrongOption(
+        extra,
+        'tooMany',
+        `one argument more than expected, "${extra}"`,
+        `it takes ${maxPositionals}`,
+        'remove it.',
+      ),
+    )
   return parsed
 }
 
@@ -64,10 +97,23 @@ const optionNames = (rules: Record<string, OptionRule>) =>
     .map((name) => `--${name}`)
     .join(', ')
 
-const readValue = (parsed: ParsedArguments, name: string, rule: OptionRule, value: string | undefined) => {
+const readValue = (
+  parsed: ParsedArguments,
+  name: string,
+  rule: OptionRule,
+  value: string | undefined,
+) => {
   const option = `--${name}`
   if (value === undefined) {
-    parsed.issues.push(wrongOption(option, 'valueMissing', 'no value', `${option} needs one`, `write ${option} VALUE.`))
+    parsed.issues.push(
+      wrongOption(
+        option,
+        'valueMissing',
+        'no value',
+        `${option} needs one`,
+        `write ${option} VALUE.`,
+      ),
+    )
     return
   }
   if (rule.value === 'text') {
@@ -78,11 +124,27 @@ const readValue = (parsed: ParsedArguments, name: string, rule: OptionRule, valu
     const number = Number(value)
     const [min, max] = [rule.min ?? Number.NEGATIVE_INFINITY, rule.max ?? Number.POSITIVE_INFINITY]
     if (value.trim() === '' || !Number.isFinite(number) || number < min || number > max)
-      parsed.issues.push(wrongOption(option, 'outOfRange', `"${value}"`, `a number from ${min} to ${max} is needed`, `write, for example, ${option} ${min > 0 ? min : max}.`))
+      parsed.issues.push(
+        wrongOption(
+          option,
+          'outOfRange',
+          `"${value}"`,
+          `a number from ${min} to ${max} is needed`,
+          `write, for example, ${option} ${min > 0 ? min : max}.`,
+        ),
+      )
     else parsed.numbers.set(name, number)
     return
   }
   if (typeof rule.value === 'object' && !rule.value.includes(value))
-    parsed.issues.push(wrongOption(option, 'notAnOption', `"${value}"`, `only ${rule.value.join(', ')} can stand here`, 'choose one of them.'))
+    parsed.issues.push(
+      wrongOption(
+        option,
+        'notAnOption',
+        `"${value}"`,
+        `only ${rule.value.join(', ')} can stand here`,
+        'choose one of them.',
+      ),
+    )
   else parsed.texts.set(name, value)
 }

@@ -13,7 +13,10 @@ export const checkOptions: Record<string, OptionRule> = {
 }
 
 /** `berth check scenario.json plan.json`: the certificate alone, without any engine. */
-export const checkCommand = async (words: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+export const checkCommand = async (
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> => {
   const { positionals, flags, texts, issues } = parseArguments(words, checkOptions, 2)
   const fleetId = texts.get('fleet')
   const [scenarioPath, planPath] = fleetId === undefined ? positionals : [undefined, positionals[0]]
@@ -26,21 +29,35 @@ export const checkCommand = async (words: readonly string[], terminal: Terminal)
       allowed: 'a scenario and a plan are needed',
       fix: 'write berth check scenario.json plan.json, or berth check plan.json --fleet china-2025.',
     })
-  const fleet = issues.length > 0 ? null : await readInput({ path: scenarioPath, fleetId: fleetId ?? '', whatIfIds: texts.get('what-if')?.split(',') ?? [] })
+  const fleet =
+    issues.length > 0
+      ? null
+      : await readInput({
+          path: scenarioPath,
+          fleetId: fleetId ?? '',
+          whatIfIds: texts.get('what-if')?.split(',') ?? [],
+        })
   const document = planPath === undefined || issues.length > 0 ? null : await readJsonFile(planPath)
   const plan = document?.ok ? readPlan(document.value) : null
   for (const part of [fleet, document, plan]) if (part && !part.ok) issues.push(...part.issues)
   if (issues.length > 0 || !fleet?.ok || !plan?.ok) {
-    if (flags.has('json')) terminal.out(`${JSON.stringify({ status: 'badInput', issues }, null, 2)}\n`)
+    if (flags.has('json'))
+      terminal.out(`${JSON.stringify({ status: 'badInput', issues }, null, 2)}\n`)
     printIssues(terminal, issues)
     return exitCodes.badInput
   }
   const certificate = certify(fleet.value, plan.value)
   if (flags.has('json')) terminal.out(`${JSON.stringify(certificate, null, 2)}\n`)
-  else if (certificate.ok) terminal.out(`The plan holds: ${count(certificate.checkCount)} limits and figures were recomputed.\n`)
+  else if (certificate.ok)
+    terminal.out(
+      `The plan holds: ${count(certificate.checkCount)} limits and figures were recomputed.\n`,
+    )
   else {
-    terminal.out(`The plan does not hold: ${count(certificate.violations.length)} of ${count(certificate.checkCount)} limits and figures are broken.\n`)
-    for (const violation of certificate.violations) terminal.out(`  ${violation.text} [${violation.rule}]\n`)
+    terminal.out(
+      `The plan does not hold: ${count(certificate.violations.length)} of ${count(certificate.checkCount)} limits and figures are broken.\n`,
+    )
+    for (const violation of certificate.violations)
+      terminal.out(`  ${violation.text} [${violation.rule}]\n`)
   }
   return certificate.ok ? exitCodes.done : exitCodes.no
 }

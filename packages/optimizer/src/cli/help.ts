@@ -9,13 +9,29 @@ interface Command {
 
 const optionLines = (options: Record<string, OptionRule>) =>
   Object.entries(options).map(([name, { value, help }]) => {
-    const shown = value === 'flag' ? '' : value === 'number' ? ' NUMBER' : value === 'text' ? ' NAME' : ` ${value.join('|')}`
+    const shown =
+      value === 'flag'
+        ? ''
+        : value === 'number'
+          ? ' NUMBER'
+          : value === 'text'
+            ? ' NAME'
+            : ` ${value.join('|')}`
     return `  ${`--${name}${shown}`.padEnd(34)} ${help}`
   })
 
 /** Help for one command. */
 export const commandHelp = ({ usage, what, options, example }: Command): string =>
-  [`Usage: berth ${usage}`, '', what, '', ...optionLines(options), '', `Example: ${example}`, ''].join('\n')
+  [
+    `Usage: berth ${usage}`,
+    '',
+    what,
+    '',
+    ...optionLines(options),
+    '',
+    `Example: ${example}`,
+    '',
+  ].join('\n')
 
 /** Help for all commands. */
 export const overview = (commands: Record<string, Command>): string =>

@@ -23,7 +23,8 @@ const commands: Record<string, Command & { run: Run }> = {
   },
 }
 
-const wantsHelp = (word: string | undefined) => word === undefined || word === '--help' || word === '-h' || word === 'help'
+const wantsHelp = (word: string | undefined) =>
+  word === undefined || word === '--help' || word === '-h' || word === 'help'
 
 /** Runs one command line and returns its exit code. Nothing is thrown: a fault is told in one sentence. */
 export const main = async (words: readonly string[], terminal: Terminal): Promise<ExitCode> => {
@@ -34,7 +35,9 @@ export const main = async (words: readonly string[], terminal: Terminal): Promis
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
-    terminal.err(`Cannot run "${name}" because it is not a command. To fix: use ${Object.keys(commands).join(' or ')}; berth --help lists them.\n`)
+    terminal.err(
+      `Cannot run "${name}" because it is not a command. To fix: use ${Object.keys(commands).join(' or ')}; berth --help lists them.\n`,
+    )
     return exitCodes.badInput
   }
   if (rest.includes('--help') || rest.includes('-h')) {

@@ -13,20 +13,32 @@ import { printIssues, type Terminal } from './terminal.ts'
 
 export const planOptions: Record<string, OptionRule> = {
   fleet: { value: 'text', help: 'built-in fleet to plan for; default china-2025' },
-  'what-if': { value: 'text', help: 'what-ifs of the built-in fleet to apply, separated by commas' },
+  'what-if': {
+    value: 'text',
+    help: 'what-ifs of the built-in fleet to apply, separated by commas',
+  },
   objective: { value: objectiveNames, help: 'cost or consolidate; default consolidate' },
   engine: { value: ['auto', ...engineNames], help: 'auto, highs or simplex-js; default auto' },
-  gap: { value: 'number', min: 0, max: 1, help: 'stop once the plan is proved this close to the best; default 0.001' },
+  gap: {
+    value: 'number',
+    min: 0,
+    max: 1,
+    help: 'stop once the plan is proved this close to the best; default 0.001',
+  },
   'time-limit': { value: 'number', min: 0.1, max: 86_400, help: 'seconds to search; default 60' },
   'accept-unserved': { value: 'flag', help: 'plan the rest where a workload has no place at all' },
   json: { value: 'flag', help: 'print one JSON document' },
 }
 
-export const planCommand = async (words: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+export const planCommand = async (
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> => {
   const { positionals, flags, texts, numbers, issues } = parseArguments(words, planOptions, 1)
   const asJson = flags.has('json')
   const refuse = (problems: readonly Issue[]) => {
-    if (asJson) terminal.out(`${JSON.stringify({ status: 'badInput', issues: problems }, null, 2)}\n`)
+    if (asJson)
+      terminal.out(`${JSON.stringify({ status: 'badInput', issues: problems }, null, 2)}\n`)
     printIssues(terminal, problems)
     return exitCodes.badInput
   }
@@ -73,16 +85,19 @@ const twoFleets = (path: string): Issue => ({
 /** Workloads that no site may host are most often a slip in the input, so they are told before anything is planned. */
 const workloadsWithoutPlace = (fleet: Fleet): Issue[] => {
   const indexed = indexFleet(fleet)
-  return refusalsOf({ indexed, candidates: findCandidates(indexed) }).map(({ code, workloadId, text }) => {
-    const inference = fleet.inferenceWorkloads.findIndex(({ id }) => id === workloadId)
-    const training = fleet.trainingWorkloads.findIndex(({ id }) => id === workloadId)
-    return {
-      code,
-      path: inference >= 0 ? `inferenceWorkloads[${inference}]` : `trainingWorkloads[${training}]`,
-      entity: `workload ${workloadId}`,
-      found: 'no pool that may run it',
-      allowed: 'a workload needs at least one',
-      fix: `change one of these, or plan the rest with --accept-unserved. ${text}`,
-    }
-  })
+  return refusalsOf({ indexed, candidates: findCandidates(indexed) }).map(
+    ({ code, workloadId, text }) => {
+      const inference = fleet.inferenceWorkloads.findIndex(({ id }) => id === workloadId)
+      const training = fleet.trainingWorkloads.findIndex(({ id }) => id === workloadId)
+      return {
+        code,
+        path:
+          inference >= 0 ? `inferenceWorkloads[${inference}]` : `trainingWorkloads[${training}]`,
+        entity: `workload ${workloadId}`,
+        found: 'no pool that may run it',
+        allowed: 'a workload needs at least one',
+        fix: `change one of these, or plan the rest with --accept-unserved. ${text}`,
+      }
+    },
+  )
 }

@@ -1,12 +1,17 @@
-import { type SolveResult, type SiteDecisionKind, siteDecisionKinds } from '@berth/shared'
+import { type SiteDecisionKind, type SolveResult, siteDecisionKinds } from '@berth/shared'
 import type { Terminal } from './terminal.ts'
 import { comparisonRows, count, gapInWords, perMonth } from './words.ts'
 
 const listedSites = 12
 const padded = (rows: string[][]) => {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows.map((row) =>
-    row.map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0))).join('   '),
+    row
+      .map((text, column) =>
+        column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
+      )
+      .join('   '),
   )
 }
 
@@ -21,18 +26,30 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
     for (const refusal of refusals) line(`  ${refusal.text} [${refusal.code}]`)
     return
   }
-  line(bold(`Fleet ${plan.fleetId}: ${count(plan.account.openSites)} of ${count(before.openSites)} open sites are enough.`))
-  line(`The plan is ${gapInWords(result.gapRelative)}, found by ${engine.name} ${engine.version} in ${result.seconds.toFixed(1)} s (${engine.reason}).`)
+  line(
+    bold(
+      `Fleet ${plan.fleetId}: ${count(plan.account.openSites)} of ${count(before.openSites)} open sites are enough.`,
+    ),
+  )
+  line(
+    `The plan is ${gapInWords(result.gapRelative)}, found by ${engine.name} ${engine.version} in ${result.seconds.toFixed(1)} s (${engine.reason}).`,
+  )
   line()
   for (const text of padded([
     ['', 'today', 'plan'],
-    ...comparisonRows(before, plan.account, plan.currency).map((row) => [row.label, row.before, row.after]),
+    ...comparisonRows(before, plan.account, plan.currency).map((row) => [
+      row.label,
+      row.before,
+      row.after,
+    ]),
   ]))
     line(`  ${text}`)
   line()
   line(bold('Cost by term'))
   const terms = plan.account.costTerms.filter(
-    ({ name, amountPerHour }) => amountPerHour !== 0 || before.costTerms.some((term) => term.name === name && term.amountPerHour !== 0),
+    ({ name, amountPerHour }) =>
+      amountPerHour !== 0 ||
+      before.costTerms.some((term) => term.name === name && term.amountPerHour !== 0),
   )
   for (const text of padded(
     terms.map(({ name, amountPerHour }) => {
@@ -50,13 +67,20 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
     if (!decided.some(({ open }) => open)) continue
     const shown = [...decided].sort((a, b) => b.busyAfter - a.busyAfter).slice(0, listedSites)
     for (const decision of shown) line(`    ${decision.siteId}: ${decision.reason}`)
-    if (decided.length > shown.length) line(`    … and ${decided.length - shown.length} more: --json`)
+    if (decided.length > shown.length)
+      line(`    … and ${decided.length - shown.length} more: --json`)
   }
   for (const entry of plan.unserved)
-    line(`  Not served: ${entry.workloadId}${entry.regionId ? ` for ${entry.regionId}` : ''}. ${entry.reason}`)
+    line(
+      `  Not served: ${entry.workloadId}${entry.regionId ? ` for ${entry.regionId}` : ''}. ${entry.reason}`,
+    )
   line()
   if (layers && layers.lpRelaxation !== null)
-    line(`Cost per hour in ${plan.currency}: ${count(layers.lpRelaxation)} if every yes or no could be a share, ${count(layers.integerPlan)} in this plan, ${count(layers.wholeReplicas)} with replicas rounded up (${layers.poolsOverfilledByRounding} pools would overflow).`)
+    line(
+      `Cost per hour in ${plan.currency}: ${count(layers.lpRelaxation)} if every yes or no could be a share, ${count(layers.integerPlan)} in this plan, ${count(layers.wholeReplicas)} with replicas rounded up (${layers.poolsOverfilledByRounding} pools would overflow).`,
+    )
   if (certificate)
-    line(`Certificate: ${count(certificate.checkCount)} limits and figures were recomputed independently, and all hold.`)
+    line(
+      `Certificate: ${count(certificate.checkCount)} limits and figures were recomputed independently, and all hold.`,
+    )
 }

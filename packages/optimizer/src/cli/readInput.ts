@@ -75,7 +75,10 @@ export const readInput = async (input: {
   if (!scenario.ok) return scenario
   const whatIfs = await editsOfWhatIfs(fleetId, whatIfIds)
   if (!whatIfs.ok) return whatIfs
-  const { fleet, issues } = applyEdits(scenario.value.fleet, [...scenario.value.edits, ...whatIfs.value])
+  const { fleet, issues } = applyEdits(scenario.value.fleet, [
+    ...scenario.value.edits,
+    ...whatIfs.value,
+  ])
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: fleet }
 }
 
@@ -111,7 +114,10 @@ const oneCsvFile = async (path: string): Promise<Checked<Scenario<Fleet>>> => {
   return fleet.ok ? readScenario({ ...fleet.value }, () => undefined) : fleet
 }
 
-const editsOfWhatIfs = async (fleetId: string, ids: readonly string[]): Promise<Checked<Edit[]>> => {
+const editsOfWhatIfs = async (
+  fleetId: string,
+  ids: readonly string[],
+): Promise<Checked<Edit[]>> => {
   const whatIfs = ids.length > 0 ? await loadWhatIfs(fleetId) : []
   const unknown = ids.filter((id) => !whatIfs.some((whatIf) => whatIf.id === id))
   if (unknown.length > 0)

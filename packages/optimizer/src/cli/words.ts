@@ -25,18 +25,37 @@ interface Row {
 }
 
 /** The lines by which today and a plan are compared. */
-export const comparisonRows = (before: PlanAccount, after: PlanAccount, currency: string): Row[] => [
+export const comparisonRows = (
+  before: PlanAccount,
+  after: PlanAccount,
+  currency: string,
+): Row[] => [
   row('open sites', before.openSites, after.openSites, count),
   row('utilisation of open sites', before.utilisationFraction, after.utilisationFraction, percent),
   row('idle accelerators', before.idleAccelerators, after.idleAccelerators, count),
   row('facility power', before.facilityPowerKw, after.facilityPowerKw, megawatts),
   row('cost', before.costPerHour, after.costPerHour, (value) => perMonth(value, currency)),
-  row('carbon', before.carbonKgPerDay, after.carbonKgPerDay, (value) => `${count(value / 1000)} t per day`),
-  row('demand served within its SLO', before.servedWithinSloFraction, after.servedWithinSloFraction, percent),
+  row(
+    'carbon',
+    before.carbonKgPerDay,
+    after.carbonKgPerDay,
+    (value) => `${count(value / 1000)} t per day`,
+  ),
+  row(
+    'demand served within its SLO',
+    before.servedWithinSloFraction,
+    after.servedWithinSloFraction,
+    percent,
+  ),
   row('trainings running', before.trainingsPlaced, after.trainingsPlaced, count),
 ]
 
-const row = <T extends number | null>(label: string, before: T, after: T, format: (value: T) => string): Row => ({
+const row = <T extends number | null>(
+  label: string,
+  before: T,
+  after: T,
+  format: (value: T) => string,
+): Row => ({
   label,
   before: format(before),
   after: format(after),

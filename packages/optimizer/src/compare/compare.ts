@@ -18,7 +18,11 @@ interface Side {
  *
  * @param before A plan of the same fleet, or `'today'` for the placement that the fleet has.
  */
-export const compare = (fleet: Fleet, before: Plan | 'today', after: Plan | 'today'): Comparison => {
+export const compare = (
+  fleet: Fleet,
+  before: Plan | 'today',
+  after: Plan | 'today',
+): Comparison => {
   const [from, to] = [sideOf(fleet, before), sideOf(fleet, after)]
   const moves = movesBetween(from, to)
   const moved = new Set(moves.map((move) => move.workloadId))
@@ -70,13 +74,22 @@ const movesBetween = (from: Side, to: Side): Move[] => {
       siteId,
       difference: (is?.get(siteId)?.share ?? 0) - (was?.get(siteId)?.share ?? 0),
     }))
-    const bySize = (a: { difference: number }, b: { difference: number }) => Math.abs(b.difference) - Math.abs(a.difference)
+    const bySize = (a: { difference: number }, b: { difference: number }) =>
+      Math.abs(b.difference) - Math.abs(a.difference)
     const givers = change.filter((entry) => entry.difference < -smallestMove).sort(bySize)
     const takers = change.filter((entry) => entry.difference > smallestMove).sort(bySize)
     return pair(givers, takers).map(({ fromSiteId, toSiteId, share }) => {
       const target = toSiteId === null ? undefined : is?.get(toSiteId)
-      const accelerators = target && target.share > 0 ? (target.accelerators * share) / target.share : 0
-      return { workloadId, regionId: region === '' ? null : region, fromSiteId, toSiteId, share, accelerators }
+      const accelerators =
+        target && target.share > 0 ? (target.accelerators * share) / target.share : 0
+      return {
+        workloadId,
+        regionId: region === '' ? null : region,
+        fromSiteId,
+        toSiteId,
+        share,
+        accelerators,
+      }
     })
   })
 }
@@ -96,9 +109,11 @@ const pair = (givers: Change[], takers: Change[]) => {
       giver.share -= share
       wanted -= share
     }
-    if (wanted > smallestMove) pairs.push({ fromSiteId: null, toSiteId: taker.siteId, share: wanted })
+    if (wanted > smallestMove)
+      pairs.push({ fromSiteId: null, toSiteId: taker.siteId, share: wanted })
   }
   for (const giver of left)
-    if (giver.share > smallestMove) pairs.push({ fromSiteId: giver.siteId, toSiteId: null, share: giver.share })
+    if (giver.share > smallestMove)
+      pairs.push({ fromSiteId: giver.siteId, toSiteId: null, share: giver.share })
   return pairs
 }

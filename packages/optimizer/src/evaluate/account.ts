@@ -24,7 +24,8 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
       const power = sitePower(lookup, load, site, id)
       itLoadKw += (power.itLoadKw * hoursPerDay) / 24
       facilityPowerKw += (power.facilityPowerKw * hoursPerDay) / 24
-      carbonKgPerDay += (power.facilityPowerKw * hoursPerDay * inPeriod(site.carbonIntensityGPerKwh, id)) / 1000
+      carbonKgPerDay +=
+        (power.facilityPowerKw * hoursPerDay * inPeriod(site.carbonIntensityGPerKwh, id)) / 1000
     }
   }
   const costTerms = costTermsOf(lookup, load, state)

@@ -17,8 +17,14 @@ export const certify = (fleet: Fleet, plan: Plan): Certificate => {
     .map(({ siteId }) => siteId)
   const state = { openSiteIds: plan.openSiteIds, soldSiteIds, placements: plan.placements }
   const { account, violations, checkCount } = evaluate(fleet, state)
-  const claims = [...accountClaims(plan.account, account), ...decisionClaims(fleet, plan), ...placementClaims(fleet, plan)]
-  const broken = claims.filter((claim) => claim !== null && !claim.holds).flatMap((claim) => claim.violations)
+  const claims = [
+    ...accountClaims(plan.account, account),
+    ...decisionClaims(fleet, plan),
+    ...placementClaims(fleet, plan),
+  ]
+  const broken = claims
+    .filter((claim) => claim !== null && !claim.holds)
+    .flatMap((claim) => claim.violations)
   const all = [...violations, ...broken]
   return { ok: all.length === 0, violations: all, checkCount: checkCount + claims.length }
 }
@@ -28,18 +34,32 @@ interface Claim {
   violations: Violation[]
 }
 
-const claim = (rule: string, entity: string, claimed: number | null, recomputed: number | null, unit: string): Claim => {
+const claim = (
+  rule: string,
+  entity: string,
+  claimed: number | null,
+  recomputed: number | null,
+  unit: string,
+): Claim => {
   const holds =
     claimed === null || recomputed === null
       ? claimed === recomputed
       : Math.abs(claimed - recomputed) <= tolerance * Math.max(1, Math.abs(recomputed))
   return {
     holds,
-    violations: holds ? [] : [violation(rule, entity, claimed ?? 'nothing', recomputed ?? 'nothing', unit)],
+    violations: holds
+      ? []
+      : [violation(rule, entity, claimed ?? 'nothing', recomputed ?? 'nothing', unit)],
   }
 }
 
-const fact = (rule: string, entity: string, holds: boolean, found: string, allowed: string): Claim => ({
+const fact = (
+  rule: string,
+  entity: string,
+  holds: boolean,
+  found: string,
+  allowed: string,
+): Claim => ({
   holds,
   violations: holds ? [] : [violation(rule, entity, found, allowed, '')],
 })
@@ -50,9 +70,17 @@ const accountClaims = (claimed: PlanAccount, recomputed: PlanAccount): Claim[] =
     'costTerms'
   >[]
   return [
-    ...figures.map((key) => claim('accountIsTrue', `account ${key}`, claimed[key], recomputed[key], '')),
+    ...figures.map((key) =>
+      claim('accountIsTrue', `account ${key}`, claimed[key], recomputed[key], ''),
+    ),
     ...recomputed.costTerms.map(({ name, amountPerHour }) =>
-      claim('costTermIsTrue', `cost term ${name}`, claimed.costTerms.find((term) => term.name === name)?.amountPerHour ?? null, amountPerHour, 'per hour'),
+      claim(
+        'costTermIsTrue',
+        `cost term ${name}`,
+        claimed.costTerms.find((term) => term.name === name)?.amountPerHour ?? null,
+        amountPerHour,
+        'per hour',
+      ),
     ),
   ]
 }
@@ -61,14 +89,32 @@ const decisionClaims = (fleet: Fleet, { siteDecisions, openSiteIds }: Plan): Cla
   const open = new Set(openSiteIds)
   const decided = new Map(siteDecisions.map((decision) => [decision.siteId, decision]))
   return [
-    fact('openSitesAreListedOnce', 'the plan', open.size === openSiteIds.length, 'a site listed twice', 'each open site once'),
+    fact(
+      'openSitesAreListedOnce',
+      'the plan',
+      open.size === openSiteIds.length,
+      'a site listed twice',
+      'each open site once',
+    ),
     ...openSiteIds.map((id) =>
-      fact('namesExist', id, fleet.sites.some((site) => site.id === id), 'an unknown site', 'a site of the fleet'),
+      fact(
+        'namesExist',
+        id,
+        fleet.sites.some((site) => site.id === id),
+        'an unknown site',
+        'a site of the fleet',
+      ),
     ),
     ...fleet.sites.map((site) => {
       const decision = decided.get(site.id)
       const isOpen = open.has(site.id)
-      return fact('siteDecisionIsTrue', site.id, decision?.open === isOpen, decision ? `a decision "${decision.decision}"` : 'no decision', isOpen ? 'an open site' : 'a closed site')
+      return fact(
+        'siteDecisionIsTrue',
+        site.id,
+        decision?.open === isOpen,
+        decision ? `a decision "${decision.decision}"` : 'no decision',
+        isOpen ? 'an open site' : 'a closed site',
+      )
     }),
   ]
 }
@@ -81,7 +127,13 @@ const placementClaims = (fleet: Fleet, { placements }: Plan): Claim[] => {
     const busy = Math.max(0, ...(own.busy.get(placement.poolId)?.values() ?? []))
     const siteId = lookup.pools.get(placement.poolId)?.siteId
     return [
-      fact('placementSiteIsTrue', entity, siteId === placement.siteId, placement.siteId, siteId ?? 'a known pool'),
+      fact(
+        'placementSiteIsTrue',
+        entity,
+        siteId === placement.siteId,
+        placement.siteId,
+        siteId ?? 'a known pool',
+      ),
       claim('acceleratorsBusyAreTrue', entity, placement.acceleratorsBusy, busy, 'accelerators'),
     ]
   })

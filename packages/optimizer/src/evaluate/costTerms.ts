@@ -8,7 +8,8 @@ import type { PlacementState } from './state.ts'
 /** Every cost term in currency per hour, averaged over the day, added up from the sites and placements themselves. */
 export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): CostTerm[] => {
   const amounts = new Map<CostTermName, number>()
-  const add = (name: CostTermName, amount: number) => amounts.set(name, (amounts.get(name) ?? 0) + amount)
+  const add = (name: CostTermName, amount: number) =>
+    amounts.set(name, (amounts.get(name) ?? 0) + amount)
   const { fleet } = lookup
   const { amortisationHours } = fleet.policy
   const open = new Set(state.openSiteIds)
@@ -30,9 +31,18 @@ export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): 
       const dayShare = period.hoursPerDay / 24
       const kwh = sitePower(lookup, load, site, period.id).facilityPowerKw * dayShare
       add('energy', kwh * inPeriod(site.electricityPricePerKwh, period.id))
-      add('carbon', (kwh * inPeriod(site.carbonIntensityGPerKwh, period.id) * fleet.carbonPricePerTonne) / 1e6)
+      add(
+        'carbon',
+        (kwh * inPeriod(site.carbonIntensityGPerKwh, period.id) * fleet.carbonPricePerTonne) / 1e6,
+      )
       for (const pool of pools)
-        add('acceleratorOperation', (load.busy.get(pool.id)?.get(period.id) ?? 0) * dayShare * pool.operatingCostPerHour * factor)
+        add(
+          'acceleratorOperation',
+          (load.busy.get(pool.id)?.get(period.id) ?? 0) *
+            dayShare *
+            pool.operatingCostPerHour *
+            factor,
+        )
     }
   }
   add('migration', (inferenceMoved(lookup, load) + trainingMoved(lookup, load)) / amortisationHours)
@@ -48,7 +58,8 @@ const inferenceMoved = (lookup: Lookup, load: Load) => {
       const today = new Map<string, number>()
       let [price, total] = [0, 0]
       for (const entry of workload.currentPlacement) {
-        const siteId = entry.regionId === regionId ? lookup.pools.get(entry.poolId)?.siteId : undefined
+        const siteId =
+          entry.regionId === regionId ? lookup.pools.get(entry.poolId)?.siteId : undefined
         if (siteId === undefined) continue
         today.set(siteId, (today.get(siteId) ?? 0) + entry.share)
         price += entry.share * (lookup.sites.get(siteId)?.egressPricePerGb ?? 0)
@@ -66,11 +77,13 @@ const inferenceMoved = (lookup: Lookup, load: Load) => {
 const trainingMoved = (lookup: Lookup, load: Load) => {
   let cost = 0
   for (const workload of lookup.fleet.trainingWorkloads) {
-    const from = workload.currentPoolId === null ? undefined : lookup.pools.get(workload.currentPoolId)?.siteId
+    const from =
+      workload.currentPoolId === null ? undefined : lookup.pools.get(workload.currentPoolId)?.siteId
     const [poolId] = load.training.get(workload.id)?.poolIds ?? []
     const to = poolId === undefined ? undefined : lookup.pools.get(poolId)?.siteId
     if (from === undefined || to === undefined || from === to) continue
-    cost += (workload.datasetGb + workload.checkpointGb) * (lookup.sites.get(from)?.egressPricePerGb ?? 0)
+    cost +=
+      (workload.datasetGb + workload.checkpointGb) * (lookup.sites.get(from)?.egressPricePerGb ?? 0)
   }
   return cost
 }

@@ -29,7 +29,9 @@ export const evaluate = (fleet: Fleet, state: PlacementState): Evaluation => {
   const load = loadOf(lookup, state)
   const openSites = new Set(state.openSiteIds)
   const { violations, checkCount } = fleetViolations(lookup, load, openSites)
-  const placed = state.placements.flatMap((placement) => placementViolations(lookup, placement, openSites))
+  const placed = state.placements.flatMap((placement) =>
+    placementViolations(lookup, placement, openSites),
+  )
   return {
     account: accountOf(lookup, load, state),
     violations: [...placed, ...violations],

@@ -19,16 +19,36 @@ export const fleetViolations = (
   const { fleet } = lookup
   for (const pool of fleet.pools)
     for (const period of fleet.periods)
-      check('poolCapacityHolds', `${pool.id} in ${period.id}`, load.busy.get(pool.id)?.get(period.id) ?? 0, pool.count * (1 - pool.reserveFraction), 'accelerators')
+      check(
+        'poolCapacityHolds',
+        `${pool.id} in ${period.id}`,
+        load.busy.get(pool.id)?.get(period.id) ?? 0,
+        pool.count * (1 - pool.reserveFraction),
+        'accelerators',
+      )
   let carbonKg = 0
   for (const site of fleet.sites) {
     if (!openSites.has(site.id)) continue
     checkCount++
     if (site.status === 'underConstruction')
-      found.push(violation('siteIsBuilt', site.id, 'an open site', 'a site under construction stays shut', ''))
+      found.push(
+        violation(
+          'siteIsBuilt',
+          site.id,
+          'an open site',
+          'a site under construction stays shut',
+          '',
+        ),
+      )
     for (const period of fleet.periods) {
       const { facilityPowerKw } = sitePower(lookup, load, site, period.id)
-      check('sitePowerHolds', `${site.id} in ${period.id}`, facilityPowerKw, site.facilityPowerLimitKw, 'kW')
+      check(
+        'sitePowerHolds',
+        `${site.id} in ${period.id}`,
+        facilityPowerKw,
+        site.facilityPowerLimitKw,
+        'kW',
+      )
       const intensity = site.carbonIntensityGPerKwh
       const grams = typeof intensity === 'number' ? intensity : (intensity[period.id] ?? 0)
       carbonKg += (facilityPowerKw * period.hoursPerDay * grams) / 1000
@@ -37,13 +57,24 @@ export const fleetViolations = (
   for (const { siteId, ruling } of fleet.policy.siteRulings) {
     checkCount++
     if (openSites.has(siteId) !== (ruling === 'open'))
-      found.push(violation('siteRulingHolds', siteId, ruling === 'open' ? 'a closed site' : 'an open site', `a site kept ${ruling}`, ''))
+      found.push(
+        violation(
+          'siteRulingHolds',
+          siteId,
+          ruling === 'open' ? 'a closed site' : 'an open site',
+          `a site kept ${ruling}`,
+          '',
+        ),
+      )
   }
   const { maxOpenSites, carbonBudgetKgPerDay } = fleet.policy
-  if (maxOpenSites !== null) check('openSiteLimitHolds', 'the fleet', openSites.size, maxOpenSites, 'open sites')
-  if (carbonBudgetKgPerDay !== null) check('carbonBudgetHolds', 'the fleet', carbonKg, carbonBudgetKgPerDay, 'kg/day')
+  if (maxOpenSites !== null)
+    check('openSiteLimitHolds', 'the fleet', openSites.size, maxOpenSites, 'open sites')
+  if (carbonBudgetKgPerDay !== null)
+    check('carbonBudgetHolds', 'the fleet', carbonKg, carbonBudgetKgPerDay, 'kg/day')
   for (const [cell, byPeriod] of load.servedShare)
-    for (const [periodId, share] of byPeriod) check('demandIsServedOnce', `${cell} in ${periodId}`, share, 1, '')
+    for (const [periodId, share] of byPeriod)
+      check('demandIsServedOnce', `${cell} in ${periodId}`, share, 1, '')
   for (const workload of fleet.inferenceWorkloads)
     for (const { regionId } of workload.demand) checkSpread(workload, regionId)
   for (const workload of fleet.trainingWorkloads) {
@@ -52,11 +83,22 @@ export const fleetViolations = (
     check('trainingIsPlacedOnce', workload.id, placed.poolIds.size, 1, 'pools')
     checkCount++
     if (Math.abs(placed.hoursPerDay - workload.hoursPerDay) > 1e-6 * 24)
-      found.push(violation('trainingRunsItsHours', workload.id, placed.hoursPerDay, workload.hoursPerDay, 'h/day'))
+      found.push(
+        violation(
+          'trainingRunsItsHours',
+          workload.id,
+          placed.hoursPerDay,
+          workload.hoursPerDay,
+          'h/day',
+        ),
+      )
   }
   return { violations: found, checkCount }
 
-  function checkSpread({ id, maxSharePerSite, minSites }: (typeof fleet.inferenceWorkloads)[number], regionId: string) {
+  function checkSpread(
+    { id, maxSharePerSite, minSites }: (typeof fleet.inferenceWorkloads)[number],
+    regionId: string,
+  ) {
     const shares = load.siteShare.get(`${id} ${regionId}`)
     if (!shares) return
     for (const [siteId, share] of shares)
@@ -64,6 +106,14 @@ export const fleetViolations = (
     const total = [...shares.values()].reduce((sum, share) => sum + share, 0)
     checkCount++
     if (minSites > 1 && total > 1 - 1e-6 && shares.size < minSites)
-      found.push(violation('spreadOverSites', `${id} for ${regionId}`, shares.size, `at least ${minSites}`, 'sites'))
+      found.push(
+        violation(
+          'spreadOverSites',
+          `${id} for ${regionId}`,
+          shares.size,
+          `at least ${minSites}`,
+          'sites',
+        ),
+      )
   }
 }

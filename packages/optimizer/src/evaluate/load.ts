@@ -21,7 +21,12 @@ export interface Load {
 
 type PlacementRow = PlacementState['placements'][number]
 
-const bump = (table: Map<string, Map<string, number>>, key: string, inner: string, amount: number) => {
+const bump = (
+  table: Map<string, Map<string, number>>,
+  key: string,
+  inner: string,
+  amount: number,
+) => {
   const row = table.get(key) ?? new Map<string, number>()
   row.set(inner, (row.get(inner) ?? 0) + amount)
   table.set(key, row)
@@ -52,7 +57,8 @@ export const loadOf = (lookup: Lookup, state: PlacementState): Load => {
   }
   const shareByPeriod = new Map<string, Map<string, number>>()
   for (const placement of state.placements) {
-    if (lookup.inference.has(placement.workloadId)) addInference(lookup, load, shareByPeriod, placement)
+    if (lookup.inference.has(placement.workloadId))
+      addInference(lookup, load, shareByPeriod, placement)
     else addTraining(lookup, load, placement)
   }
   for (const [key, byPeriod] of shareByPeriod) {

@@ -13,7 +13,9 @@ export const lookupOf = (fleet: Fleet) => {
   const operators = byId(fleet.operators)
   const inference: Map<string, InferenceWorkload> = byId(fleet.inferenceWorkloads)
   const training: Map<string, TrainingWorkload> = byId(fleet.trainingWorkloads)
-  const measuredRtt = new Map(fleet.paths.map((path) => [`${path.regionId} ${path.siteId}`, path.rttMs]))
+  const measuredRtt = new Map(
+    fleet.paths.map((path) => [`${path.regionId} ${path.siteId}`, path.rttMs]),
+  )
   const poolsBySite = new Map<string, typeof fleet.pools>()
   for (const pool of fleet.pools)
     poolsBySite.set(pool.siteId, [...(poolsBySite.get(pool.siteId) ?? []), pool])
@@ -57,7 +59,11 @@ const kmBetween = (
 ) => {
   const vector = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
     const [phi, theta] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180]
-    return [Math.cos(phi) * Math.cos(theta), Math.cos(phi) * Math.sin(theta), Math.sin(phi)] as const
+    return [
+      Math.cos(phi) * Math.cos(theta),
+      Math.cos(phi) * Math.sin(theta),
+      Math.sin(phi),
+    ] as const
   }
   const [[ax, ay, az], [bx, by, bz]] = [vector(a), vector(b)]
   const cross = Math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx)

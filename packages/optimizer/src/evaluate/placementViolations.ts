@@ -17,14 +17,27 @@ export const placementViolations = (
   const site = pool && lookup.sites.get(pool.siteId)
   const workload = lookup.inference.get(workloadId) ?? lookup.training.get(workloadId)
   const entity = `${workloadId} at ${poolId}`
-  if (!workload) return [violation('namesExist', entity, 'an unknown workload', 'a workload of the fleet', '')]
-  if (!pool || !site) return [violation('namesExist', entity, 'an unknown pool', 'a pool of the fleet', '')]
+  if (!workload)
+    return [violation('namesExist', entity, 'an unknown workload', 'a workload of the fleet', '')]
+  if (!pool || !site)
+    return [violation('namesExist', entity, 'an unknown pool', 'a pool of the fleet', '')]
   const found: Violation[] = []
-  if (!openSites.has(site.id)) found.push(violation('closedSiteIsEmpty', entity, 'a closed site', 'an open site', ''))
+  if (!openSites.has(site.id))
+    found.push(violation('closedSiteIsEmpty', entity, 'a closed site', 'an open site', ''))
   if (!Number.isFinite(placement.share) || placement.share < -1e-9)
-    found.push(violation('shareIsAFraction', entity, String(placement.share), 'a share between 0 and 1', ''))
+    found.push(
+      violation('shareIsAFraction', entity, String(placement.share), 'a share between 0 and 1', ''),
+    )
   if (workload.allowedJurisdictions && !workload.allowedJurisdictions.includes(site.jurisdiction))
-    found.push(violation('residencyIsKept', entity, site.jurisdiction, workload.allowedJurisdictions.join(' or '), ''))
+    found.push(
+      violation(
+        'residencyIsKept',
+        entity,
+        site.jurisdiction,
+        workload.allowedJurisdictions.join(' or '),
+        '',
+      ),
+    )
   found.push(...holdViolations(lookup, workloadId, site.id, entity))
   return [
     ...found,
@@ -45,28 +58,67 @@ const holdViolations = (lookup: Lookup, workloadId: string, siteId: string, enti
   return found
 }
 
-const inferenceViolations = (lookup: Lookup, placement: PlacementRow, site: Site, entity: string) => {
+const inferenceViolations = (
+  lookup: Lookup,
+  placement: PlacementRow,
+  site: Site,
+  entity: string,
+) => {
   const workload = lookup.inference.get(placement.workloadId)
   const pool = lookup.pools.get(placement.poolId)
   const workloadClass = workload && lookup.classes.get(workload.classId)
   const type = pool && lookup.types.get(pool.acceleratorTypeId)
   if (!workload || !pool || !workloadClass || !type) return []
   if (!workload.demand.some((demand) => demand.regionId === placement.regionId))
-    return [violation('namesExist', entity, `region ${placement.regionId}`, 'a region that asks for it', '')]
+    return [
+      violation(
+        'namesExist',
+        entity,
+        `region ${placement.regionId}`,
+        'a region that asks for it',
+        '',
+      ),
+    ]
   const fit = workloadClass.fitByAcceleratorType[type.id]
   if (!fit || fit.tokensPerSecond <= 0)
-    return [violation('acceleratorRunsClass', entity, type.id, 'an accelerator type that runs the class', '')]
+    return [
+      violation(
+        'acceleratorRunsClass',
+        entity,
+        type.id,
+        'an accelerator type that runs the class',
+        '',
+      ),
+    ]
   const found: Violation[] = []
   if (!site.servesInference)
-    found.push(violation('siteServesInference', entity, 'a training-only site', 'a site fit for inference', ''))
+    found.push(
+      violation(
+        'siteServesInference',
+        entity,
+        'a training-only site',
+        'a site fit for inference',
+        '',
+      ),
+    )
   const memoryGb = fit.acceleratorsPerReplica * type.memoryGb
   if (exceeds(workloadClass.weightsGb, memoryGb))
     found.push(violation('memoryHolds', entity, workloadClass.weightsGb, memoryGb, 'GB'))
   if (exceeds(fit.acceleratorsPerReplica, pool.count * (1 - pool.reserveFraction)))
-    found.push(violation('replicaFitsPool', entity, fit.acceleratorsPerReplica, pool.count, 'accelerators'))
+    found.push(
+      violation('replicaFitsPool', entity, fit.acceleratorsPerReplica, pool.count, 'accelerators'),
+    )
   const latencyMs = latencyAt(lookup, placement)
   if (latencyMs !== null && exceeds(latencyMs, workload.latencySloMs))
-    found.push(violation('latencyIsMet', `${entity} for ${placement.regionId}`, latencyMs, workload.latencySloMs, 'ms'))
+    found.push(
+      violation(
+        'latencyIsMet',
+        `${entity} for ${placement.regionId}`,
+        latencyMs,
+        workload.latencySloMs,
+        'ms',
+      ),
+    )
   return found
 }
 
@@ -82,13 +134,25 @@ const trainingViolations = (
   if (!workload || !workloadClass || !type) return []
   const fit = workloadClass.fitByAcceleratorType[type.id]
   if (!fit || fit.relativeSpeed <= 0)
-    return [violation('acceleratorRunsClass', entity, type.id, 'an accelerator type that trains the class', '')]
+    return [
+      violation(
+        'acceleratorRunsClass',
+        entity,
+        type.id,
+        'an accelerator type that trains the class',
+        '',
+      ),
+    ]
   const gang = Math.ceil(workload.accelerators / fit.relativeSpeed - 1e-9)
   const found: Violation[] = []
   if (exceeds(gang, pool.maxGangAccelerators))
-    found.push(violation('gangFitsInterconnect', entity, gang, pool.maxGangAccelerators, 'accelerators'))
+    found.push(
+      violation('gangFitsInterconnect', entity, gang, pool.maxGangAccelerators, 'accelerators'),
+    )
   if (exceeds(workloadClass.weightsGb, gang * type.memoryGb))
-    found.push(violation('memoryHolds', entity, workloadClass.weightsGb, gang * type.memoryGb, 'GB'))
+    found.push(
+      violation('memoryHolds', entity, workloadClass.weightsGb, gang * type.memoryGb, 'GB'),
+    )
   if (Math.abs(placement.share - 1) > 1e-9)
     found.push(violation('gangIsWhole', entity, placement.share, 1, 'gang'))
   return found

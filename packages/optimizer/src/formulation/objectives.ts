@@ -1,6 +1,6 @@
-import { type FormulationContext, type LinearObjective, type ObjectiveTier } from './formulation.ts'
-import { asksInBlock, choosesHours, movedInKey } from './variables.ts'
 import type { DemandCell, Gang, IndexedFleet } from '../scenario/indexFleet.ts'
+import type { FormulationContext, LinearObjective, ObjectiveTier } from './formulation.ts'
+import { asksInBlock, choosesHours, movedInKey } from './variables.ts'
 
 const secondsPerHour = 3600
 const tokensPerMillion = 1e6
@@ -29,7 +29,8 @@ export const linearObjectives = (
   const empty = () => ({ cost: new Float64Array(columnCount), offset: 0 })
   const objectives = { unserved: empty(), openSites: empty(), cost: empty() }
   const adder = (objective: LinearObjective) => (column: number | undefined, amount: number) => {
-    if (column !== undefined && column >= 0) objective.cost[column] = (objective.cost[column] ?? 0) + amount
+    if (column !== undefined && column >= 0)
+      objective.cost[column] = (objective.cost[column] ?? 0) + amount
   }
   addUnserved(context, adder(objectives.unserved))
   for (const column of context.variables.siteOpen) adder(objectives.openSites)(column, 1)
@@ -60,7 +61,10 @@ const addUnserved = ({ indexed, variables }: FormulationContext, add: Add) => {
   })
 }
 
-const addInferenceCost = ({ indexed, candidates, costs, variables }: FormulationContext, add: Add) => {
+const addInferenceCost = (
+  { indexed, candidates, costs, variables }: FormulationContext,
+  add: Add,
+) => {
   const { cells, sites, periodWeight, fleet } = indexed
   const { blocks, share, movedIn } = variables
   const movePerShare = cells.map(
@@ -85,7 +89,8 @@ const addInferenceCost = ({ indexed, candidates, costs, variables }: Formulation
           sum +
           (periodWeight[t] ?? 0) *
             (cell.tokensPerSecond[t] ?? 0) *
-            (acceleratorsPerTokenPerSecond * (busyPerHour[t] ?? 0) + egressPerToken * secondsPerHour),
+            (acceleratorsPerTokenPerSecond * (busyPerHour[t] ?? 0) +
+              egressPerToken * secondsPerHour),
         0,
       )
       const moving = isMoved && !measured ? (movePerShare[cellIndex] ?? 0) : 0
@@ -96,14 +101,24 @@ const addInferenceCost = ({ indexed, candidates, costs, variables }: Formulation
 }
 
 /** Currency per hour of moving a gang's data and checkpoint away from where it runs today, amortised. */
-const movingGangPerHour = (gang: Gang, siteIndex: number, { pools, sites, fleet }: IndexedFleet) => {
+const movingGangPerHour = (
+  gang: Gang,
+  siteIndex: number,
+  { pools, sites, fleet }: IndexedFleet,
+) => {
   const from = gang.currentPoolIndex === null ? undefined : pools[gang.currentPoolIndex]?.siteIndex
   if (from === undefined || from === siteIndex) return 0
   const { datasetGb, checkpointGb } = gang.workload
-  return ((datasetGb + checkpointGb) * (sites[from]?.site.egressPricePerGb ?? 0)) / fleet.policy.amortisationHours
+  return (
+    ((datasetGb + checkpointGb) * (sites[from]?.site.egressPricePerGb ?? 0)) /
+    fleet.policy.amortisationHours
+  )
 }
 
-const addTrainingCost = ({ indexed, candidates, costs, variables }: FormulationContext, add: Add) => {
+const addTrainingCost = (
+  { indexed, candidates, costs, variables }: FormulationContext,
+  add: Add,
+) => {
   const { gangs, periodCount, periodWeight } = indexed
   candidates.training.forEach(({ gangIndex, poolIndex, siteIndex, accelerators }, c) => {
     const gang = gangs[gangIndex]

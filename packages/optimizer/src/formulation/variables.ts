@@ -59,7 +59,8 @@ export const addVariables = (
     siteOpen: filled(sites.length),
   }
   const poolId = (index: number) => pools[index]?.pool.id ?? ''
-  const blockName = (block: RoutingBlock) => (block.periodId === null ? '' : ` in ${block.periodId}`)
+  const blockName = (block: RoutingBlock) =>
+    block.periodId === null ? '' : ` in ${block.periodId}`
 
   sites.forEach(({ site, ruling }, s) => {
     const usable = candidates.siteRefusals[s] === null
@@ -127,7 +128,11 @@ const addMovedIn = (
     if (current >= 1 || (current === 0 && blocks.length === 1)) continue
     movedIn.set(
       key,
-      builder.addColumn(`moved in ${cell.workload.id} ${cell.regionId} ${sites[siteIndex]?.site.id}`, 0, 1),
+      builder.addColumn(
+        `moved in ${cell.workload.id} ${cell.regionId} ${sites[siteIndex]?.site.id}`,
+        0,
+        1,
+      ),
     )
   }
 }

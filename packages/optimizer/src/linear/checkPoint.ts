@@ -12,7 +12,12 @@ export interface PointReport {
 
 /** Checks a point against a model without a solver. Cost: one pass over the entries. */
 export const checkPoint = (model: LinearModel, values: Float64Array): PointReport => {
-  const report = { objectiveValue: model.offset, worstViolation: 0, worstName: '', worstFraction: 0 }
+  const report = {
+    objectiveValue: model.offset,
+    worstViolation: 0,
+    worstName: '',
+    worstFraction: 0,
+  }
   const note = (violation: number, limit: number, name: () => string) => {
     const relative = violation / (1 + Math.abs(limit))
     if (relative > report.worstViolation) {

@@ -78,7 +78,10 @@ const indexById = (list: readonly { id: string }[]) =>
   new Map(list.map((entry, index) => [entry.id, index]))
 
 const required = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined) throw new Error(`The fleet refers to ${what}, which it does not have. Check it with readFleet first.`)
+  if (value === undefined)
+    throw new Error(
+      `The fleet refers to ${what}, which it does not have. Check it with readFleet first.`,
+    )
   return value
 }
 
@@ -102,7 +105,10 @@ export const indexFleet = (fleet: Fleet): IndexedFleet => {
       const currentShareBySite = new Map<number, number>()
       for (const entry of workload.currentPlacement)
         if (entry.regionId === regionId) {
-          const pool = required(pools[poolIndexById.get(entry.poolId) ?? -1], `pool ${entry.poolId}`)
+          const pool = required(
+            pools[poolIndexById.get(entry.poolId) ?? -1],
+            `pool ${entry.poolId}`,
+          )
           currentShareBySite.set(
             pool.siteIndex,
             (currentShareBySite.get(pool.siteIndex) ?? 0) + entry.share,
@@ -158,7 +164,8 @@ const indexSites = (fleet: Fleet, spread: (quantity: PerPeriod) => Float64Array)
       electricityPricePerKwh,
       carbonIntensityGPerKwh,
       energyPricePerKwh: electricityPricePerKwh.map(
-        (price, t) => price + tonnesPerKwh(carbonIntensityGPerKwh[t] ?? 0) * fleet.carbonPricePerTonne,
+        (price, t) =>
+          price + tonnesPerKwh(carbonIntensityGPerKwh[t] ?? 0) * fleet.carbonPricePerTonne,
       ),
       openKw: site.baseLoadKw,
     }
@@ -170,7 +177,10 @@ const indexPools = (fleet: Fleet, sites: IndexedSite[]): IndexedPool[] => {
   const siteIndexById = indexById(fleet.sites)
   const typeById = new Map(fleet.acceleratorTypes.map((type) => [type.id, type]))
   return fleet.pools.map((pool, index) => {
-    const type = required(typeById.get(pool.acceleratorTypeId), `accelerator type ${pool.acceleratorTypeId}`)
+    const type = required(
+      typeById.get(pool.acceleratorTypeId),
+      `accelerator type ${pool.acceleratorTypeId}`,
+    )
     const owner = required(sites[siteIndexById.get(pool.siteId) ?? -1], `site ${pool.siteId}`)
     owner.poolIndexes.push(index)
     owner.openKw += owner.site.pue * idleKw(type) * pool.count
@@ -195,6 +205,9 @@ const rttTable = (fleet: Fleet) => {
   })
   const [regions, sites] = [indexById(fleet.regions), indexById(fleet.sites)]
   for (const { regionId, siteId, rttMs } of fleet.paths)
-    table[required(sites.get(siteId), siteId) * regionCount + required(regions.get(regionId), regionId)] = rttMs
-  return (regionIndex: number, siteIndex: number) => table[siteIndex * regionCount + regionIndex] ?? 0
+    table[
+      required(sites.get(siteId), siteId) * regionCount + required(regions.get(regionId), regionId)
+    ] = rttMs
+  return (regionIndex: number, siteIndex: number) =>
+    table[siteIndex * regionCount + regionIndex] ?? 0
 }

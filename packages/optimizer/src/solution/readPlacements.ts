@@ -29,7 +29,12 @@ const readInference = ({ indexed, candidates, variables }: Formulation, values: 
     const unserved = values[unservedShare[k] ?? -1] ?? 0
     const block = blocks[k % blocks.length]
     return withoutDust(list, unserved < dustShare ? 1 : 1 - unserved).map((part) =>
-      inferencePlacement({ indexed, candidates }, part, block?.periodId ?? null, block?.periodIndexes ?? []),
+      inferencePlacement(
+        { indexed, candidates },
+        part,
+        block?.periodId ?? null,
+        block?.periodIndexes ?? [],
+      ),
     )
   })
 }
@@ -84,16 +89,33 @@ const readTraining = ({ indexed, candidates, variables }: Formulation, values: F
     }
     const first = variables.trainingHours[c * periodCount] ?? -1
     if (first < 0)
-      return [{ ...row, periodId: null, hoursPerDay: gang.workload.hoursPerDay, acceleratorsBusy: chosen.accelerators }]
+      return [
+        {
+          ...row,
+          periodId: null,
+          hoursPerDay: gang.workload.hoursPerDay,
+          acceleratorsBusy: chosen.accelerators,
+        },
+      ]
     const hours = Array.from(periodHours, (available, t) =>
-      Math.min(available, Math.max(0, values[variables.trainingHours[c * periodCount + t] ?? -1] ?? 0)),
+      Math.min(
+        available,
+        Math.max(0, values[variables.trainingHours[c * periodCount + t] ?? -1] ?? 0),
+      ),
     )
     const scale = gang.workload.hoursPerDay / hours.reduce((sum, value) => sum + value, 0)
     return hours.flatMap((value, t) => {
       const available = periodHours[t] ?? 0
       const hoursPerDay = Math.min(available, value * scale)
       return hoursPerDay > 1e-7
-        ? [{ ...row, periodId: fleet.periods[t]?.id ?? null, hoursPerDay, acceleratorsBusy: (chosen.accelerators * hoursPerDay) / available }]
+        ? [
+            {
+              ...row,
+              periodId: fleet.periods[t]?.id ?? null,
+              hoursPerDay,
+              acceleratorsBusy: (chosen.accelerators * hoursPerDay) / available,
+            },
+          ]
         : []
     })
   })

@@ -15,13 +15,17 @@ const countByCode = (lists: readonly PlacementRefusal[][]) => {
 
 const sentence = (subject: string, lists: readonly PlacementRefusal[][]) => {
   const reasons = countByCode(lists).map(
-    ({ count, example }) => `${count} of ${lists.length} pools: ${example.text}. To fix: ${example.fix}`,
+    ({ count, example }) =>
+      `${count} of ${lists.length} pools: ${example.text}. To fix: ${example.fix}`,
   )
   return `${subject} has no pool that may run it. ${reasons.join(' ')}`
 }
 
 /** Every cell and gang without a single legal pool, with the reasons counted over all pools. */
-export const refusalsOf = ({ indexed, candidates }: Pick<Formulation, 'indexed' | 'candidates'>): Refusal[] => {
+export const refusalsOf = ({
+  indexed,
+  candidates,
+}: Pick<Formulation, 'indexed' | 'candidates'>): Refusal[] => {
   const cells = new Set(candidates.inference.map(({ cellIndex }) => cellIndex))
   const gangs = new Set(candidates.training.map(({ gangIndex }) => gangIndex))
   const code = 'WORKLOAD_HAS_NO_LEGAL_POOL'
@@ -31,13 +35,23 @@ export const refusalsOf = ({ indexed, candidates }: Pick<Formulation, 'indexed' 
       .map((cell) => {
         const lists = indexed.pools.map((pool) => candidates.judgeInference(cell, pool))
         const subject = `${cell.workload.id} for ${cell.regionId}`
-        return { code, workloadId: cell.workload.id, regionId: cell.regionId, text: sentence(subject, lists) }
+        return {
+          code,
+          workloadId: cell.workload.id,
+          regionId: cell.regionId,
+          text: sentence(subject, lists),
+        }
       }),
     ...indexed.gangs
       .filter((gang) => !gangs.has(gang.index))
       .map((gang) => {
         const lists = indexed.pools.map((pool) => candidates.judgeTraining(gang, pool))
-        return { code, workloadId: gang.workload.id, regionId: null, text: sentence(gang.workload.id, lists) }
+        return {
+          code,
+          workloadId: gang.workload.id,
+          regionId: null,
+          text: sentence(gang.workload.id, lists),
+        }
       }),
   ]
 }
@@ -49,7 +63,8 @@ export const readUnserved = (
   refusals: readonly Refusal[],
 ): Unserved[] => {
   const reasonOf = (workloadId: string, regionId: string | null) =>
-    refusals.find((entry) => entry.workloadId === workloadId && entry.regionId === regionId)?.text ??
+    refusals.find((entry) => entry.workloadId === workloadId && entry.regionId === regionId)
+      ?.text ??
     'Every pool that may run it is full under this plan; the limits with a price say which.'
   const blockCount = variables.blocks.length
   const inference = indexed.cells.flatMap((cell, i): Unserved[] => {
@@ -63,12 +78,28 @@ export const readUnserved = (
     }
     if (penaltyPerHour <= 0) return []
     const { id } = cell.workload
-    return [{ workloadId: id, regionId: cell.regionId, share: penaltyPerHour / possible, penaltyPerHour, reason: reasonOf(id, cell.regionId) }]
+    return [
+      {
+        workloadId: id,
+        regionId: cell.regionId,
+        share: penaltyPerHour / possible,
+        penaltyPerHour,
+        reason: reasonOf(id, cell.regionId),
+      },
+    ]
   })
   const training = indexed.gangs.flatMap(({ workload }, j): Unserved[] => {
     const column = variables.trainingUnplaced[j] ?? -1
     if ((values[column] ?? 0) < 0.5) return []
-    return [{ workloadId: workload.id, regionId: null, share: 1, penaltyPerHour: objectives.unserved.cost[column] ?? 0, reason: reasonOf(workload.id, null) }]
+    return [
+      {
+        workloadId: workload.id,
+        regionId: null,
+        share: 1,
+        penaltyPerHour: objectives.unserved.cost[column] ?? 0,
+        reason: reasonOf(workload.id, null),
+      },
+    ]
   })
   return [...inference, ...training]
 }

@@ -23,15 +23,30 @@ export const readSiteDecisions = (
     const { site, index, poolIndexes } = entry
     const open = openSites.has(site.id)
     const [before, after] = [busyBefore.get(site.id) ?? 0, busyAfter.get(site.id) ?? 0]
-    const acceleratorCount = poolIndexes.reduce((sum, p) => sum + (indexed.pools[p]?.pool.count ?? 0), 0)
-    const decision = decide(entry, open, costs.soldWhenShut[index] ?? false, after - before > noticeableGrowth * acceleratorCount)
+    const acceleratorCount = poolIndexes.reduce(
+      (sum, p) => sum + (indexed.pools[p]?.pool.count ?? 0),
+      0,
+    )
+    const decision = decide(
+      entry,
+      open,
+      costs.soldWhenShut[index] ?? false,
+      after - before > noticeableGrowth * acceleratorCount,
+    )
     const saving = (costs.openPerHour[index] ?? 0) - (costs.shutPerHour[index] ?? 0)
     const workloadCount = workloadsBySite.get(site.id)?.size ?? 0
     return {
       siteId: site.id,
       decision,
       open,
-      reason: reasonOf(decision, { saving, currency, before, after, workloadCount, refusal: candidates.siteRefusals[index]?.text }),
+      reason: reasonOf(decision, {
+        saving,
+        currency,
+        before,
+        after,
+        workloadCount,
+        refusal: candidates.siteRefusals[index]?.text,
+      }),
       acceleratorCount,
       busyBefore: before,
       busyAfter: after,
@@ -66,7 +81,9 @@ const reasonOf = (decision: SiteDecisionKind, facts: Facts): string => {
   const shut = `shutting it saves ${whole(saving)} ${currency} per hour`
   switch (decision) {
     case 'keep':
-      return after < 0.5 ? 'Kept open as the planner asked, with nothing to do.' : `${works}, ${whole(before)} today.`
+      return after < 0.5
+        ? 'Kept open as the planner asked, with nothing to do.'
+        : `${works}, ${whole(before)} today.`
     case 'absorb':
       return `${works}, ${whole(before)} today: it takes over from sites that close.`
     case 'reopen':

@@ -1,9 +1,10 @@
 import type { ObjectiveName, SolveProgress, StopReason, TierResult } from '@berth/shared'
 import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
 import { RowCollector } from '../formulation/formulation.ts'
-import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
+import type { LinearSession } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
-import { solveTier } from './solveTier.ts'
+import { goalOf } from './goals.ts'
+import { solveTier, type TierSolution } from './solveTier.ts'
 
 export interface TierOptions {
   objective: ObjectiveName
@@ -53,7 +54,6 @@ export const solveTiers = (
     lpRelaxation: null,
   }
   const bounds = {
-    columnCount: model.columnCount,
     isInteger: model.isInteger,
     lower: model.lower.slice(),
     upper: model.upper.slice(),
@@ -66,31 +66,33 @@ export const solveTiers = (
   }
 
   /** Solves one goal, records how far it was proved, and holds it for the goals that follow. */
-  const pursue = (tier: ObjectiveTier, isLast: boolean): LinearSolution => {
+  const pursue = (tier: ObjectiveTier, isLast: boolean): TierSolution => {
     const from = elapsed()
-    const { cost, offset } = objectives[tier]
-    session.setObjective(cost, offset)
-    const { solution, lpRelaxation } = solveTier(session, bounds, {
+    const solution = solveTier(session, goalOf(tier, formulation), bounds, {
       gapRelative: options.gapRelative,
       remainingSeconds: () => Math.max(0.05, options.timeLimitSeconds - elapsed()),
       isCancelled: options.isCancelled,
-      isCount: tier === 'openSites',
       start: outcome.values,
-      onProgress: ({ incumbent, bestBound }) =>
+      onProgress: (incumbent, bestBound) =>
         options.onProgress(progressOf(tier, incumbent, bestBound, elapsed())),
     })
-    if (isLast) outcome.lpRelaxation = lpRelaxation
-    if (solution.values === null || solution.objectiveValue === null) return solution
+    if (isLast) outcome.lpRelaxation = solution.lpRelaxation
+    if (solution.values === null || solution.value === null) return solution
     outcome.values = solution.values
-    outcome.tiers.push(tierResult(tier, solution.objectiveValue, solution.bestBound, elapsed() - from))
+    outcome.tiers.push(tierResult(tier, solution.value, solution.bestBound, elapsed() - from))
     if (!isLast) {
-      const value = tier === 'openSites' ? Math.round(solution.objectiveValue) : solution.objectiveValue
-      const room = holdTolerance * Math.max(1, Math.abs(value))
-      session.addRow(`${tier} held`, Number.NEGATIVE_INFINITY, value - offset + room, entriesOf(cost))
+      const { cost, offset } = objectives[tier]
+      const room = holdTolerance * Math.max(1, Math.abs(solution.value))
+      session.addRow(
+        `${tier} held`,
+        Number.NEGATIVE_INFINITY,
+        solution.value - offset + room,
+        entriesOf(cost),
+      )
     }
     return solution
   }
-  const endedBy = ({ status, stoppedBy }: LinearSolution): TierOutcome => ({
+  const endedBy = ({ status, stoppedBy }: TierSolution): TierOutcome => ({
     ...outcome,
     status: status === 'infeasible' ? 'infeasible' : 'noPlanFound',
     stoppedBy,
@@ -150,7 +152,7 @@ const tierResult = (
   bound: number,
   seconds: number,
 ): TierResult => {
-  const bestBound = name === 'openSites' ? Math.min(objectiveValue, Math.ceil(bound - 1e-6)) : Math.min(objectiveValue, bound)
+  const bestBound = Math.min(objectiveValue, bound)
   return {
     name,
     unit: name === 'openSites' ? 'count' : 'currencyPerHour',
@@ -175,13 +177,18 @@ const avoidableUnserved = ({ objectives, variables, candidates }: Formulation): 
   const { blocks, unservedShare, trainingUnplaced } = variables
   const costs = (column: number) => column >= 0 && (cost[column] ?? 0) > 0
   return [
-    ...unservedShare.filter((column, k) => costs(column) && cells.has(Math.floor(k / blocks.length))),
+    ...unservedShare.filter(
+      (column, k) => costs(column) && cells.has(Math.floor(k / blocks.length)),
+    ),
     ...trainingUnplaced.filter((column, j) => costs(column) && gangs.has(j)),
   ]
 }
 
 /** What the cells and gangs without any legal place cost, whatever the plan. */
-const unavoidablePenalty = ({ objectives, variables }: Formulation, avoidable: number[]): number => {
+const unavoidablePenalty = (
+  { objectives, variables }: Formulation,
+  avoidable: number[],
+): number => {
   const { cost } = objectives.unserved
   const isAvoidable = new Set(avoidable)
   return [...variables.unservedShare, ...variables.trainingUnplaced]

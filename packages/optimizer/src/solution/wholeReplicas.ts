@@ -18,7 +18,8 @@ export const wholeReplicasOf = (
   const busy = new Map<string, { poolId: string; accelerators: number; perReplica: number }>()
   for (const { workloadId, poolId, periodId, acceleratorsBusy } of placements) {
     const type = poolById.get(poolId)?.acceleratorTypeId ?? ''
-    const perReplica = classOfWorkload.get(workloadId)?.fitByAcceleratorType[type]?.acceleratorsPerReplica ?? 0
+    const perReplica =
+      classOfWorkload.get(workloadId)?.fitByAcceleratorType[type]?.acceleratorsPerReplica ?? 0
     const key = `${workloadId} ${poolId} ${periodId ?? ''}`
     const entry = busy.get(key) ?? { poolId, accelerators: 0, perReplica }
     entry.accelerators += acceleratorsBusy
@@ -27,7 +28,8 @@ export const wholeReplicasOf = (
   const taken = new Map<string, number>()
   let wholeReplicas = integerPlan
   for (const { poolId, accelerators, perReplica } of busy.values()) {
-    const rounded = perReplica > 0 ? Math.ceil(accelerators / perReplica - 1e-9) * perReplica : accelerators
+    const rounded =
+      perReplica > 0 ? Math.ceil(accelerators / perReplica - 1e-9) * perReplica : accelerators
     taken.set(poolId, (taken.get(poolId) ?? 0) + rounded)
     wholeReplicas += (rounded - accelerators) * (busyCostPerHour.get(poolId) ?? 0)
   }

@@ -9,6 +9,8 @@ export interface LinearSolveOptions {
   method?: 'simplex' | 'interiorPoint'
   /** Stop once this relative gap is proved. */
   gapRelative: number
+  /** Or this absolute one; 0 by default. */
+  gapAbsolute?: number
   timeLimitSeconds: number
   /** Stop as soon as a point costs at most this. */
   target?: number

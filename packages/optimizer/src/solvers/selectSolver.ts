@@ -23,7 +23,11 @@ export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSe
   const { columns, integers } = sizeOf(model)
   const size = `${columns.toLocaleString('en')} columns with ${integers.toLocaleString('en')} yes-or-no decisions`
   if (columns <= smallModel.columns && integers <= smallModel.integers)
-    return { solver: simplexJsSolver, reason: `auto: ${size} are small enough for plain JavaScript`, refusal: null }
+    return {
+      solver: simplexJsSolver,
+      reason: `auto: ${size} are small enough for plain JavaScript`,
+      refusal: null,
+    }
   return {
     solver: highsSolver,
     reason: `auto: ${size} are more than simplex-js solves well, and highs also gives prices and bounds`,

@@ -1,5 +1,4 @@
-import { type Fleet, readFleet } from '@berth/shared'
-import { type Random, seededRandom } from './random.ts'
+import { type Fleet, type Random, readFleet, seededRandom } from '@berth/shared'
 
 export interface FleetShape {
   seed: number
@@ -30,16 +29,36 @@ const fit = (tokensPerSecond: number, relativeSpeed: number) => ({
 })
 
 const classes = [
-  { id: 'chat', name: 'Chat', weightsGb: 40, egressGbPerMillionTokens: 0.01, fitByAcceleratorType: { large: fit(1000, 0), middle: fit(600, 0), small: fit(200, 0) } },
-  { id: 'reasoning', name: 'Reasoning', weightsGb: 120, egressGbPerMillionTokens: 0.01, fitByAcceleratorType: { large: fit(400, 0), middle: fit(200, 0) } },
-  { id: 'pretraining', name: 'Pre-training', weightsGb: 600, fitByAcceleratorType: { large: fit(0, 1), middle: fit(0, 0.5) } },
+  {
+    id: 'chat',
+    name: 'Chat',
+    weightsGb: 40,
+    egressGbPerMillionTokens: 0.01,
+    fitByAcceleratorType: { large: fit(1000, 0), middle: fit(600, 0), small: fit(200, 0) },
+  },
+  {
+    id: 'reasoning',
+    name: 'Reasoning',
+    weightsGb: 120,
+    egressGbPerMillionTokens: 0.01,
+    fitByAcceleratorType: { large: fit(400, 0), middle: fit(200, 0) },
+  },
+  {
+    id: 'pretraining',
+    name: 'Pre-training',
+    weightsGb: 600,
+    fitByAcceleratorType: { large: fit(0, 1), middle: fit(0, 0.5) },
+  },
 ]
 
 /** Places in a box of about 2,000 km; the same seed gives the same fleet. Feasible, since demand may stay unserved. */
 export const generateFleet = (shape: FleetShape): Fleet => {
   const random = seededRandom(shape.seed)
   const periodCount = shape.periods ?? 1
-  const periods = Array.from({ length: periodCount }, (_, t) => ({ id: `t${t}`, hoursPerDay: 24 / periodCount }))
+  const periods = Array.from({ length: periodCount }, (_, t) => ({
+    id: `t${t}`,
+    hoursPerDay: 24 / periodCount,
+  }))
   const place = () => ({ latitude: random.between(25, 42), longitude: random.between(102, 121) })
   const regions = Array.from({ length: Math.max(2, Math.ceil(shape.sites / 5)) }, (_, r) => ({
     id: `region${r}`,
@@ -47,7 +66,14 @@ export const generateFleet = (shape: FleetShape): Fleet => {
     ...place(),
     jurisdiction: random.pick(['north', 'south']),
   }))
-  const sites = Array.from({ length: shape.sites }, (_, s) => siteOf(s, place(), random, periods.map(({ id }) => id)))
+  const sites = Array.from({ length: shape.sites }, (_, s) =>
+    siteOf(
+      s,
+      place(),
+      random,
+      periods.map(({ id }) => id),
+    ),
+  )
   const pools = sites.flatMap((site) =>
     Array.from({ length: random.whole(1, 2) }, (_, p) => ({
       id: `${site.id}-p${p}`,
@@ -69,16 +95,34 @@ export const generateFleet = (shape: FleetShape): Fleet => {
     carbonPricePerTonne: 80,
     periods,
     regions,
-    operators: [{ id: 'norm', name: 'Norm', operationCostFactor: 1, servesInference: true, servesTraining: true }],
+    operators: [
+      {
+        id: 'norm',
+        name: 'Norm',
+        operationCostFactor: 1,
+        servesInference: true,
+        servesTraining: true,
+      },
+    ],
     acceleratorTypes: types,
     sites,
     pools,
     workloadClasses: classes,
     inferenceWorkloads: Array.from({ length: shape.inferenceWorkloads }, (_, i) =>
-      inferenceOf(i, shape, random, { regions, pools, periods, busyEach: (0.6 * busy) / Math.max(1, shape.inferenceWorkloads) }),
+      inferenceOf(i, shape, random, {
+        regions,
+        pools,
+        periods,
+        busyEach: (0.6 * busy) / Math.max(1, shape.inferenceWorkloads),
+      }),
     ),
     trainingWorkloads: Array.from({ length: shape.trainingWorkloads }, (_, j) => {
-      const accelerators = Math.max(1, Math.round(((0.4 * busy * 0.7) / Math.max(1, shape.trainingWorkloads)) * random.between(0.3, 1.7)))
+      const accelerators = Math.max(
+        1,
+        Math.round(
+          ((0.4 * busy * 0.7) / Math.max(1, shape.trainingWorkloads)) * random.between(0.3, 1.7),
+        ),
+      )
       return {
         id: `training${j}`,
         name: `Training ${j}`,
@@ -93,11 +137,17 @@ export const generateFleet = (shape: FleetShape): Fleet => {
     policy: { routing: shape.routing ?? 'steady' },
   }
   const result = readFleet(fleet)
-  if (!result.ok) throw new Error(`The generator made a bad fleet: ${JSON.stringify(result.issues[0])}`)
+  if (!result.ok)
+    throw new Error(`The generator made a bad fleet: ${JSON.stringify(result.issues[0])}`)
   return result.value
 }
 
-const siteOf = (index: number, place: { latitude: number; longitude: number }, random: Random, periodIds: string[]) => {
+const siteOf = (
+  index: number,
+  place: { latitude: number; longitude: number },
+  random: Random,
+  periodIds: string[],
+) => {
   const price = random.between(0.25, 0.8)
   return {
     id: `site${index}`,
@@ -109,7 +159,9 @@ const siteOf = (index: number, place: { latitude: number; longitude: number }, r
     facilityPowerLimitKw: random.between(1500, 9000),
     pue: random.between(1.15, 1.5),
     baseLoadKw: random.between(20, 200),
-    electricityPricePerKwh: Object.fromEntries(periodIds.map((id) => [id, price * random.between(0.6, 1.4)])),
+    electricityPricePerKwh: Object.fromEntries(
+      periodIds.map((id) => [id, price * random.between(0.6, 1.4)]),
+    ),
     carbonIntensityGPerKwh: random.between(100, 900),
     fixedCostPerHour: random.between(200, 2500),
     mothballCostPerHour: random.between(5, 60),
@@ -127,7 +179,12 @@ interface Surroundings {
   busyEach: number
 }
 
-const inferenceOf = (index: number, shape: FleetShape, random: Random, { regions, pools, periods, busyEach }: Surroundings) => {
+const inferenceOf = (
+  index: number,
+  shape: FleetShape,
+  random: Random,
+  { regions, pools, periods, busyEach }: Surroundings,
+) => {
   const classId = random.pick(['chat', 'reasoning'])
   const tokens = busyEach * random.between(0.3, 1.7) * (classId === 'chat' ? 600 : 200) * 0.7
   const asked = [random.pick(regions)]
@@ -139,7 +196,9 @@ const inferenceOf = (index: number, shape: FleetShape, random: Random, { regions
     classId,
     demand: asked.map(({ id }) => ({
       regionId: id,
-      tokensPerSecond: Object.fromEntries(periods.map((period) => [period.id, tokens * random.between(0.5, 1)])),
+      tokensPerSecond: Object.fromEntries(
+        periods.map((period) => [period.id, tokens * random.between(0.5, 1)]),
+      ),
     })),
     latencySloMs: random.pick([62, 70, 85, 500]),
     allowedJurisdictions: random.chance(0.1) ? ['north'] : null,
@@ -147,7 +206,11 @@ const inferenceOf = (index: number, shape: FleetShape, random: Random, { regions
     minSites: isSpread ? 2 : 1,
     unservedPenaltyPerMillionTokens: 60,
     currentPlacement: asked.flatMap(({ id }) =>
-      [...new Set(current)].map((pool, at, list) => ({ regionId: id, poolId: pool.id, share: at === 0 && list.length === 2 ? 0.6 : 0.4 })),
+      [...new Set(current)].map((pool, at, list) => ({
+        regionId: id,
+        poolId: pool.id,
+        share: at === 0 && list.length === 2 ? 0.6 : 0.4,
+      })),
     ),
   }
 }

@@ -1,2 +1,2 @@
 export { type FleetShape, generateFleet } from './generateFleet.ts'
-export { type Random, seededRandom } from './random.ts'
+export { type ConformanceCase, solverConformance } from './solverConformance.ts'

@@ -7,7 +7,14 @@ export const fitAt = (workloadClass: WorkloadClass, { type }: IndexedPool): Clas
   workloadClass.fitByAcceleratorType[type.id]
 
 const cannotRun = (workloadClass: WorkloadClass, { type }: IndexedPool) =>
-  refusal('ACCELERATOR_CANNOT_RUN', `${workloadClass.id} has no speed on`, type.id, typesThatRun(workloadClass), '', `give the class a speed on ${type.id}, if it can run there.`)
+  refusal(
+    'ACCELERATOR_CANNOT_RUN',
+    `${workloadClass.id} has no speed on`,
+    type.id,
+    typesThatRun(workloadClass),
+    '',
+    `give the class a speed on ${type.id}, if it can run there.`,
+  )
 
 const typesThatRun = ({ fitByAcceleratorType }: WorkloadClass) =>
   Object.entries(fitByAcceleratorType)
@@ -25,7 +32,14 @@ export const acceleratorServesClass = (
   return (
     memoryHolds(workloadClass, pool, fit.acceleratorsPerReplica) ??
     (fit.acceleratorsPerReplica > pool.usableAccelerators
-      ? refusal('POOL_TOO_SMALL', `one replica of ${workloadClass.id} needs`, fit.acceleratorsPerReplica, pool.usableAccelerators, 'accelerators', 'choose a larger pool.')
+      ? refusal(
+          'POOL_TOO_SMALL',
+          `one replica of ${workloadClass.id} needs`,
+          fit.acceleratorsPerReplica,
+          pool.usableAccelerators,
+          'accelerators',
+          'choose a larger pool.',
+        )
       : null)
   )
 }
@@ -50,7 +64,14 @@ export const acceleratorTrainsClass = (
   return (
     memoryHolds(workloadClass, pool, needed) ??
     (needed > room
-      ? refusal('GANG_TOO_LARGE', `the gang needs`, needed, room, `accelerators of ${pool.type.id}`, 'choose a pool with a larger interconnect domain.')
+      ? refusal(
+          'GANG_TOO_LARGE',
+          `the gang needs`,
+          needed,
+          room,
+          `accelerators of ${pool.type.id}`,
+          'choose a pool with a larger interconnect domain.',
+        )
       : null)
   )
 }
@@ -58,6 +79,13 @@ export const acceleratorTrainsClass = (
 const memoryHolds = (workloadClass: WorkloadClass, { type }: IndexedPool, accelerators: number) => {
   const memoryGb = accelerators * type.memoryGb
   return workloadClass.weightsGb > memoryGb
-    ? refusal('MEMORY_TOO_SMALL', `${workloadClass.id} takes`, workloadClass.weightsGb, memoryGb, 'GB', `use more than ${accelerators} accelerators for it.`)
+    ? refusal(
+        'MEMORY_TOO_SMALL',
+        `${workloadClass.id} takes`,
+        workloadClass.weightsGb,
+        memoryGb,
+        'GB',
+        `use more than ${accelerators} accelerators for it.`,
+      )
     : null
 }

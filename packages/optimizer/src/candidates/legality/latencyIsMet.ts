@@ -8,4 +8,11 @@ export const latencyIsMet = (
 ): PlacementRefusal | null =>
   latencyMs <= workload.latencySloMs
     ? null
-    : refusal('LATENCY_ABOVE_SLO', `the first token takes`, latencyMs, workload.latencySloMs, 'ms', `raise the SLO of ${workload.id} to ${Math.ceil(latencyMs)} ms.`)
+    : refusal(
+        'LATENCY_ABOVE_SLO',
+        `the first token takes`,
+        latencyMs,
+        workload.latencySloMs,
+        'ms',
+        `raise the SLO of ${workload.id} to ${Math.ceil(latencyMs)} ms.`,
+      )

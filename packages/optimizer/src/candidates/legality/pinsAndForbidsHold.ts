@@ -13,9 +13,23 @@ export const pinsAndForbidsHold = (policy: Policy) => {
   return (workloadId: string, siteId: string): PlacementRefusal | null => {
     const pins = pinned.get(workloadId)
     if (pins && !pins.has(siteId))
-      return refusal('PINNED_ELSEWHERE', `${workloadId} was put at`, siteId, [...pins].join(' or '), '', `release ${workloadId}.`)
+      return refusal(
+        'PINNED_ELSEWHERE',
+        `${workloadId} was put at`,
+        siteId,
+        [...pins].join(' or '),
+        '',
+        `release ${workloadId}.`,
+      )
     if (forbidden.get(workloadId)?.has(siteId))
-      return refusal('FORBIDDEN_HERE', `${workloadId} was put at`, siteId, 'any other site', '', `release ${workloadId}.`)
+      return refusal(
+        'FORBIDDEN_HERE',
+        `${workloadId} was put at`,
+        siteId,
+        'any other site',
+        '',
+        `release ${workloadId}.`,
+      )
     return null
   }
 }

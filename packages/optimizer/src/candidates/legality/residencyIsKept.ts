@@ -8,4 +8,11 @@ export const residencyIsKept = (
 ): PlacementRefusal | null =>
   allowedJurisdictions === null || allowedJurisdictions.includes(jurisdiction)
     ? null
-    : refusal('JURISDICTION_NOT_ALLOWED', `${id} lies in`, jurisdiction, allowedJurisdictions.join(' or '), '', `allow ${jurisdiction}.`)
+    : refusal(
+        'JURISDICTION_NOT_ALLOWED',
+        `${id} lies in`,
+        jurisdiction,
+        allowedJurisdictions.join(' or '),
+        '',
+        `allow ${jurisdiction}.`,
+      )

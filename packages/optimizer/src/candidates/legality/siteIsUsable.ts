@@ -4,10 +4,31 @@ import { type PlacementRefusal, refusal } from '../refusal.ts'
 /** A site can be opened if it is built, the planner has not closed it, and its idle machines alone hold the power limit. */
 export const siteIsUsable = ({ site, ruling, openKw }: IndexedSite): PlacementRefusal | null => {
   if (site.status === 'underConstruction')
-    return refusal('SITE_UNDER_CONSTRUCTION', `${site.id} is`, 'under construction', 'a finished site', '', 'wait until it is finished, or change its status.')
+    return refusal(
+      'SITE_UNDER_CONSTRUCTION',
+      `${site.id} is`,
+      'under construction',
+      'a finished site',
+      '',
+      'wait until it is finished, or change its status.',
+    )
   if (ruling === 'closed')
-    return refusal('SITE_CLOSED_BY_PLANNER', `${site.id} is`, 'closed by the planner', 'an open site', '', 'remove the edit that closes it.')
+    return refusal(
+      'SITE_CLOSED_BY_PLANNER',
+      `${site.id} is`,
+      'closed by the planner',
+      'an open site',
+      '',
+      'remove the edit that closes it.',
+    )
   if (openKw > site.facilityPowerLimitKw)
-    return refusal('SITE_POWER_BELOW_IDLE', `${site.id} draws while idle`, openKw, site.facilityPowerLimitKw, 'kW', `raise its power limit to at least ${Math.ceil(openKw)} kW.`)
+    return refusal(
+      'SITE_POWER_BELOW_IDLE',
+      `${site.id} draws while idle`,
+      openKw,
+      site.facilityPowerLimitKw,
+      'kW',
+      `raise its power limit to at least ${Math.ceil(openKw)} kW.`,
+    )
   return null
 }

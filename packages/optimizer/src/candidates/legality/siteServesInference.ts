@@ -5,4 +5,11 @@ import { type PlacementRefusal, refusal } from '../refusal.ts'
 export const siteServesInference = ({ id, servesInference }: Site): PlacementRefusal | null =>
   servesInference
     ? null
-    : refusal('SITE_SERVES_NO_INFERENCE', `${id} is`, 'fit for training only', 'a site fit for inference', '', 'refit it for inference.')
+    : refusal(
+        'SITE_SERVES_NO_INFERENCE',
+        `${id} is`,
+        'fit for training only',
+        'a site fit for inference',
+        '',
+        'refit it for inference.',
+      )

@@ -39,7 +39,9 @@ export const busyAccelerators = ({
  * another row with at least the same coefficient: columns are not negative, so with the same limit the other row is the stricter.
  */
 export const withoutImplied = (rows: readonly RowCollector[]): number[] => {
-  const maps = rows.map((row) => new Map(row.columns.map((column, k) => [column, row.values[k] ?? 0])))
+  const maps = rows.map(
+    (row) => new Map(row.columns.map((column, k) => [column, row.values[k] ?? 0])),
+  )
   const implies = (strong: number, weak: number) => {
     const [strongRow, weakRow] = [maps[strong], maps[weak]]
     if (!strongRow || !weakRow || strongRow.size < weakRow.size) return false

@@ -14,7 +14,8 @@ export const carbonBudgetHolds = (
   if (budget === null) return
   const kgByColumn = new Map<number, number>()
   const add = (column: number | undefined, kg: number) => {
-    if (column !== undefined && column >= 0) kgByColumn.set(column, (kgByColumn.get(column) ?? 0) + kg)
+    if (column !== undefined && column >= 0)
+      kgByColumn.set(column, (kgByColumn.get(column) ?? 0) + kg)
   }
   for (let t = 0; t < periodCount; t++) {
     const hours = periodHours[t] ?? 0

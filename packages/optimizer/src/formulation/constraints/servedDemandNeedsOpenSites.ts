@@ -17,7 +17,8 @@ export const servedDemandNeedsOpenSites = ({
   const { cells, gangs } = indexed
   const { blocks, siteOpen, unservedShare, trainingUnplaced } = variables
   const sitesByCell = cells.map(() => new Set<number>())
-  for (const { cellIndex, siteIndex } of candidates.inference) sitesByCell[cellIndex]?.add(siteIndex)
+  for (const { cellIndex, siteIndex } of candidates.inference)
+    sitesByCell[cellIndex]?.add(siteIndex)
   const sitesByGang = gangs.map(() => new Set<number>())
   for (const { gangIndex, siteIndex } of candidates.training) sitesByGang[gangIndex]?.add(siteIndex)
 
@@ -32,7 +33,9 @@ export const servedDemandNeedsOpenSites = ({
   sitesByCell.forEach((sites, i) => {
     const workload = cells[i]?.workload
     if (!workload) return
-    const needed = Math.ceil(1 / largestSharePerSite(workload.maxSharePerSite, workload.minSites) - 1e-9)
+    const needed = Math.ceil(
+      1 / largestSharePerSite(workload.maxSharePerSite, workload.minSites) - 1e-9,
+    )
     const key = `${needed}: ${[...sites].join(' ')}`
     if (seen.has(key)) return
     seen.add(key)

@@ -9,7 +9,9 @@ export const smallestCountingShare = 0.05
  * sites cannot hold everything: (1 − 0.05) / (minSites − 1).
  */
 export const largestSharePerSite = (maxSharePerSite: number, minSites: number): number =>
-  minSites <= 1 ? maxSharePerSite : Math.min(maxSharePerSite, (1 - smallestCountingShare) / (minSites - 1))
+  minSites <= 1
+    ? maxSharePerSite
+    : Math.min(maxSharePerSite, (1 - smallestCountingShare) / (minSites - 1))
 
 /** Rule 8. Σ_{p at s} servedShare[i,p] ≤ largest share per site, for every cell that must be spread. */
 export const shareIsSpread = ({ builder, candidates, indexed, variables }: FormulationContext) => {

@@ -58,7 +58,7 @@ export class HighsSession implements LinearSession {
     this.#model.options.set({
       time_limit: Math.max(0.01, options.timeLimitSeconds) + this.#model.getRunTime(),
       mip_rel_gap: options.gapRelative,
-      mip_abs_gap: 1e-9,
+      mip_abs_gap: Math.max(1e-9, options.gapAbsolute ?? 0),
       objective_target: options.target ?? -1e30,
       solver: !isMip && options.method === 'interiorPoint' ? 'ipm' : 'choose',
     })
@@ -126,7 +126,13 @@ export class HighsSession implements LinearSession {
   #without(stoppedBy: StopReason): LinearSolution {
     const { modelStatus } = this.#highs.constants
     const status = this.#model.getModelStatus()
-    const none = { stoppedBy, objectiveValue: null, values: null, rowPrice: null, reducedCost: null }
+    const none = {
+      stoppedBy,
+      objectiveValue: null,
+      values: null,
+      rowPrice: null,
+      reducedCost: null,
+    }
     // Every column of a placement model is bounded, so "unbounded or infeasible" is infeasible there;
     // an engine that is not sure must not claim more than it knows about other models.
     if (status === modelStatus.infeasible)

@@ -1,5 +1,5 @@
-import * as highsModule from 'highs'
 import type { Highs } from 'highs'
+import * as highsModule from 'highs'
 
 // The package is CommonJS by its own word, so NodeNext types hide the default export that its ES module has.
 const load = highsModule.default as unknown as () => Promise<Highs>

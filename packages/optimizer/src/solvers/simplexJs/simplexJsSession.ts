@@ -48,13 +48,24 @@ export class SimplexJsSession implements LinearSession {
     const model = this.#model
     const hasIntegers = !relaxed && model.isInteger.some((whole) => whole === 1)
     const answer = this.#solveJs(toJsModel(model, relaxed, timeLimitSeconds))
-    const none = { objectiveValue: null, values: null, rowPrice: null, reducedCost: null, stoppedBy: 'finished' as const }
+    const none = {
+      objectiveValue: null,
+      values: null,
+      rowPrice: null,
+      reducedCost: null,
+      stoppedBy: 'finished' as const,
+    }
     if (answer.bounded === false)
       return { ...none, status: 'unbounded', bestBound: Number.NEGATIVE_INFINITY }
     if (!answer.feasible)
       return { ...none, status: 'infeasible', bestBound: Number.POSITIVE_INFINITY }
     if (hasIntegers && answer.isIntegral === false)
-      return { ...none, status: 'noPointFound', stoppedBy: 'timeLimit', bestBound: Number.NEGATIVE_INFINITY }
+      return {
+        ...none,
+        status: 'noPointFound',
+        stoppedBy: 'timeLimit',
+        bestBound: Number.NEGATIVE_INFINITY,
+      }
     const values = new Float64Array(model.columnCount)
     let objectiveValue = model.offset
     for (let j = 0; j < model.columnCount; j++) {

@@ -4,7 +4,7 @@ import type { LinearSolver } from '../linearSolver.ts'
 import { type JsSolve, SimplexJsSession } from './simplexJsSession.ts'
 
 // The package's types describe a namespace where NodeNext sees a default export.
-const { Solve } = lp as unknown as { Solve: JsSolve }
+const engine = lp as unknown as { Solve: JsSolve }
 
 /** A dense tableau of this many cells takes about a second per hundred pivots. */
 const largestTableau = 2_000_000
@@ -25,5 +25,5 @@ export const simplexJsSolver: LinearSolver = {
       return `simplex-js branches on up to ${largestIntegerCount} yes-or-no decisions and this model has ${words(integers)}; use highs`
     return null
   },
-  open: async (model) => new SimplexJsSession((jsModel) => Solve(jsModel), model),
+  open: async (model) => new SimplexJsSession((jsModel) => engine.Solve(jsModel), model),
 }

@@ -13,7 +13,11 @@ interface Bounds {
  * Writes a model in the form that javascript-lp-solver reads. It has no bounds of its own, so those that
  * no row implies become rows.
  */
-export const toJsModel = (model: LinearModel, relaxed: boolean, timeLimitSeconds: number): Model => {
+export const toJsModel = (
+  model: LinearModel,
+  relaxed: boolean,
+  timeLimitSeconds: number,
+): Model => {
   const variables: Model['variables'] = {}
   const constraints: Model['constraints'] = {}
   const ints: NonNullable<Model['ints']> = {}
@@ -24,7 +28,10 @@ export const toJsModel = (model: LinearModel, relaxed: boolean, timeLimitSeconds
     const variable: Record<string, number> = { [objectiveKey]: model.cost[j] ?? 0 }
     const [lower, upper] = [model.lower[j] ?? 0, model.upper[j] ?? 0]
     if (lower < 0) unrestricted[key] = 1
-    const bound = boundOf(lower < 0 || lower > 0 ? lower : Number.NEGATIVE_INFINITY, upper < (implied[j] ?? 0) ? upper : Number.POSITIVE_INFINITY)
+    const bound = boundOf(
+      lower < 0 || lower > 0 ? lower : Number.NEGATIVE_INFINITY,
+      upper < (implied[j] ?? 0) ? upper : Number.POSITIVE_INFINITY,
+    )
     if (bound) {
       constraints[`bound${j}`] = bound
       variable[`bound${j}`] = 1

@@ -23,4 +23,5 @@ export const seededRandom = (seed: number) => {
     },
   }
 }
+/** A source of numbers made by `seededRandom`. */
 export type Random = ReturnType<typeof seededRandom>

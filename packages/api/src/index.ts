@@ -1,0 +1,7 @@
+export { type Config, readConfig } from './config.ts'
+export { createServer, type Server, type ServerOptions } from './createServer.ts'
+export { type Listening, listen } from './listen.ts'
+export type { Storage } from './storage/database.ts'
+export { openStorage } from './storage/openStorage.ts'
+export { StartRefusal } from './storage/refusal.ts'
+export { createLog } from './telemetry/log.ts'

@@ -1,0 +1,104 @@
+import type { Certificate, LimitPrice, Violation } from '@berth/shared'
+import { builder } from '../core/builder.ts'
+import { enumOf } from '../core/enums.ts'
+import { entityRefs } from '../fleet/entityRefs.ts'
+import type { InFleet } from '../fleet/inFleet.ts'
+import { moneyType } from './accountType.ts'
+
+export const violationType = builder.objectRef<Violation>('Violation').implement({
+  description: 'One limit that is not held.',
+  fields: (t) => ({
+    rule: t.exposeString('rule', { description: 'The rule, as a name.' }),
+    entity: t.exposeString('entity', { description: 'Who breaks it.' }),
+    found: t.string({
+      description: 'The value found, without its unit.',
+      resolve: ({ found }) => String(found),
+    }),
+    allowed: t.string({
+      description: 'The value allowed, without its unit.',
+      resolve: ({ allowed }) => String(allowed),
+    }),
+    unit: t.exposeString('unit', {
+      description: 'Unit of both values; empty where there is none.',
+    }),
+    text: t.exposeString('text', { description: 'The same in words.' }),
+  }),
+})
+
+export const certificateType = builder.objectRef<Certificate>('Certificate').implement({
+  description:
+    'The independent check: every limit and every cost recomputed from the fleet and the placements alone.',
+  fields: (t) => ({
+    ok: t.exposeBoolean('ok', {
+      description: 'Whether every limit holds and every figure agrees.',
+    }),
+    checkCount: t.exposeInt('checkCount', { description: 'Limits and figures compared.' }),
+    violations: t.expose('violations', {
+      type: [violationType],
+      description: 'What does not hold.',
+    }),
+  }),
+})
+
+const limitEnum = enumOf<LimitPrice['limit']>('LimitKind', 'A limit that a price belongs to.', {
+  poolCapacity: 'Accelerators of a pool that may be busy.',
+  sitePower: 'Facility power of a site.',
+  openSites: 'Sites that may stay open.',
+  carbonBudget: 'Carbon that may be emitted.',
+})
+
+const validityEnum = enumOf<LimitPrice['validFor']>(
+  'PriceValidity',
+  'For which plans a price holds.',
+  {
+    everyPlan: 'For every plan: the model has no yes-or-no decisions.',
+    thisPlanOnly: 'With this plan’s yes-or-no decisions held fixed.',
+  },
+)
+
+export const limitPriceType = builder.objectRef<InFleet<LimitPrice>>('LimitPrice').implement({
+  description: 'What one more unit of a limit would save: its shadow price.',
+  fields: (t) => ({
+    limit: t.field({
+      type: limitEnum,
+      description: 'Which limit.',
+      resolve: ({ value }) => value.limit,
+    }),
+    site: t.field({
+      type: entityRefs.sites,
+      nullable: true,
+      description: 'Whose limit; null for the fleet’s.',
+      resolve: ({ view, value }) => view.part('sites', value.siteId),
+    }),
+    pool: t.field({
+      type: entityRefs.pools,
+      nullable: true,
+      description: 'Which pool; null where the limit is not a pool’s.',
+      resolve: ({ view, value }) => view.part('pools', value.poolId),
+    }),
+    period: t.field({
+      type: entityRefs.periods,
+      nullable: true,
+      description: 'In which period; null for the whole day.',
+      resolve: ({ view, value }) => view.part('periods', value.periodId),
+    }),
+    shadowPricePerHour: t.field({
+      type: moneyType,
+      description:
+        'Change of the cost per hour for one more unit of the limit: negative where more saves money.',
+      resolve: ({ view, value }) => ({
+        amount: value.shadowPrice,
+        currency: view.fleet.currency,
+      }),
+    }),
+    unit: t.string({
+      description: 'Unit of the limit: accelerator, kW, site or kgPerDay.',
+      resolve: ({ value }) => value.unit,
+    }),
+    validFor: t.field({
+      type: validityEnum,
+      description: 'For which plans the price holds.',
+      resolve: ({ value }) => value.validFor,
+    }),
+  }),
+})

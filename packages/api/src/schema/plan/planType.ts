@@ -1,0 +1,152 @@
+import { GraphQLError } from 'graphql'
+import type { PlanRow } from '../../storage/tables.ts'
+import { comparePlans, compareWithToday } from '../../useCases/comparePlans.ts'
+import { type ApiContext, builder } from '../core/builder.ts'
+import { pageOf } from '../core/connection.ts'
+import { objectiveEnum } from '../core/enums.ts'
+import { decodeId, innerId } from '../core/ids.ts'
+import { inFleet } from '../fleet/inFleet.ts'
+import { planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
+import { accountType } from './accountType.ts'
+import { certificateType, limitPriceType } from './certificateTypes.ts'
+import { comparisonType } from './comparisonType.ts'
+import { placementType, siteDecisionType, unservedType } from './placementTypes.ts'
+
+const exportType = builder.objectRef<{ url: string; mediaType: string }>('PlanExport').implement({
+  description: 'The plan as a file. It never changes, so it may be kept.',
+  fields: (t) => ({
+    url: t.exposeString('url', { description: 'Where to get it, from this server’s root.' }),
+    mediaType: t.exposeString('mediaType', { description: 'What it is.' }),
+  }),
+})
+
+const viewOf = (plan: PlanRow, { berth }: ApiContext) => berth.fleets.viewOfPlan(plan)
+/** The key inside an opaque id of a site or workload, whatever version of the fleet it came from. */
+const keyWithin = (id: string | null | undefined) => {
+  const inner = id == null ? undefined : (decodeId(id)?.id ?? id)
+  return inner?.slice(inner.indexOf('#') + 1)
+}
+
+planRef.implement({
+  description: 'Where everything runs, what happens to every site, and what that adds up to.',
+  fields: (t) => ({
+    objective: t.field({
+      type: objectiveEnum,
+      description: 'What the plan aims at.',
+      resolve: ({ document }) => document.plan.objective,
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was found.' }),
+    scenario: t.field({
+      type: scenarioRef,
+      description: 'What was planned.',
+      resolve: ({ scenarioId }) => scenarioId,
+    }),
+    scenarioVersion: t.exposeInt('scenarioVersion', {
+      description: 'The version of the scenario that was planned.',
+    }),
+    solveRun: t.field({
+      type: solveRunRef,
+      description: 'The run that found it first.',
+      resolve: async (plan, _, { berth }) => berth.runs.firstWithPlan(plan.id),
+    }),
+    account: t.field({
+      type: accountType,
+      description: 'What the plan adds up to.',
+      resolve: ({ document: { plan } }) => ({ ...plan.account, currency: plan.currency }),
+    }),
+    before: t.field({
+      type: accountType,
+      description: 'What today’s placement adds up to.',
+      resolve: ({ document: { plan, before } }) => ({ ...before, currency: plan.currency }),
+    }),
+    siteDecisions: t.field({
+      type: [siteDecisionType],
+      description: 'What happens to every site.',
+      resolve: async (plan, _, context) =>
+        plan.document.plan.siteDecisions.map(inFleet(await viewOf(plan, context))),
+    }),
+    placements: t.connection(
+      {
+        type: placementType,
+        description: 'Where everything runs.',
+        args: {
+          workloadId: t.arg.id({ description: 'Only this workload: its id, or its key.' }),
+          siteId: t.arg.id({ description: 'Only this site: its id, or its key.' }),
+        },
+        resolve: async (plan, args, context) => {
+          const workloadKey = keyWithin(args.workloadId)
+          const siteKey = keyWithin(args.siteId)
+          const wanted = plan.document.plan.placements.filter(
+            ({ workloadId, siteId }) =>
+              (workloadKey === undefined || workloadId === workloadKey) &&
+              (siteKey === undefined || siteId === siteKey),
+          )
+          return pageOf(wanted.map(inFleet(await viewOf(plan, context))), args)
+        },
+      },
+      { name: 'PlacementConnection' },
+      { name: 'PlacementEdge' },
+    ),
+    unserved: t.field({
+      type: [unservedType],
+      description: 'What is not served, and why.',
+      resolve: async (plan, _, context) =>
+        plan.document.plan.unserved.map(inFleet(await viewOf(plan, context))),
+    }),
+    prices: t.field({
+      type: [limitPriceType],
+      description: 'What one more unit of each limit would save.',
+      resolve: async (plan, _, context) =>
+        plan.document.prices.map(inFleet(await viewOf(plan, context))),
+    }),
+    certificate: t.field({
+      type: certificateType,
+      description: 'The independent check of this plan.',
+      resolve: ({ document }) => document.certificate,
+    }),
+    changes: t.field({
+      type: comparisonType,
+      description: 'Against today’s placement.',
+      resolve: (plan, _, { berth }) => compareWithToday(berth, plan),
+    }),
+    exports: t.field({
+      type: [exportType],
+      description: 'The plan as files.',
+      resolve: ({ id }) => [
+        { url: `/plans/${id}.json`, mediaType: 'application/json' },
+        { url: `/plans/${id}.csv`, mediaType: 'text/csv' },
+      ],
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  plan: t.field({
+    type: planRef,
+    nullable: true,
+    args: { id: t.arg.id({ required: true, description: 'Id of the plan.' }) },
+    description: 'One plan; null where there is none of this id.',
+    resolve: async (_, { id }, { berth }) =>
+      (await berth.plans.find([innerId('Plan', id)]))[0] ?? null,
+  }),
+  comparison: t.field({
+    type: comparisonType,
+    nullable: true,
+    args: {
+      basePlanId: t.arg.id({ required: true, description: 'Plan A.' }),
+      otherPlanId: t.arg.id({ required: true, description: 'Plan B.' }),
+    },
+    description: 'How plan B differs from plan A; null where one of them does not exist.',
+    resolve: async (_, { basePlanId, otherPlanId }, { berth }) => {
+      const compared = await comparePlans(
+        berth,
+        innerId('Plan', basePlanId),
+        innerId('Plan', otherPlanId),
+      )
+      if (compared.ok) return compared.value
+      const { kind, code, message, fix } = compared.problem
+      if (kind === 'NotFound') return null
+      throw new GraphQLError(message, { extensions: { code, fix } })
+    },
+  }),
+}))

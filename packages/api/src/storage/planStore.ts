@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { inArray } from 'drizzle-orm'
+import { canonicalJson } from './canonicalJson.ts'
+import type { Database } from './database.ts'
+import { type PlanDocument, type PlanRow, plans } from './tables.ts'
+
+/** The id of a plan: the hash of everything that it says. */
+export const planId = (document: PlanDocument): string =>
+  createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 40)
+
+/** Plans by the hash of their content. They are only ever added. */
+export const planStore = (database: Database) => ({
+  find: (ids: readonly string[]): Promise<PlanRow[]> =>
+    database
+      .select()
+      .from(plans)
+      .where(inArray(plans.id, [...ids])),
+
+  keep: async (document: PlanDocument): Promise<string> => {
+    const id = planId(document)
+    const { scenarioId, scenarioVersion } = document
+    await database
+      .insert(plans)
+      .values({ id, document, scenarioId, scenarioVersion, createdAt: new Date() })
+      .onConflictDoNothing()
+    return id
+  },
+})
+
+export type PlanStore = ReturnType<typeof planStore>

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { LinearModelBuilder } from '../linear/linearModel.ts'
+import { selectSolver } from './selectSolver.ts'
+
+const modelWith = (columns: number, integers: number) => {
+  const builder = new LinearModelBuilder()
+  for (let j = 0; j < columns; j++) builder.addColumn(`x${j}`, 0, 1, j < integers)
+  for (let i = 0; i < columns; i++) builder.addRow(`r${i}`, 0, 1, { columns: [i], values: [1] })
+  return builder.build()
+}
+
+describe('choosing an engine', () => {
+  it('takes plain JavaScript for a small model and says why', () => {
+    expect(selectSolver('auto', modelWith(10, 2))).toMatchObject({
+      solver: { name: 'simplex-js' },
+      refusal: null,
+      reason: expect.stringContaining('10 columns'),
+    })
+  })
+  it('takes highs for a larger one and says why', () => {
+    expect(selectSolver('auto', modelWith(100, 2))).toMatchObject({
+      solver: { name: 'highs' },
+      refusal: null,
+      reason: expect.stringContaining('100 columns'),
+    })
+  })
+  it('takes the engine that is asked for', () => {
+    expect(selectSolver('highs', modelWith(10, 2))).toMatchObject({
+      solver: { name: 'highs' },
+      reason: 'asked for by name',
+    })
+  })
+  it('refuses, with the size and the limit, a model that would take simplex-js minutes', () => {
+    expect(selectSolver('simplex-js', modelWith(2000, 2)).refusal).toMatch(
+      /2,000,000 cells.*2,000 columns × 2,000 rows/,
+    )
+    expect(selectSolver('simplex-js', modelWith(100, 90)).refusal).toMatch(
+      /up to 60 yes-or-no decisions.*90/,
+    )
+  })
+})
