@@ -131,8 +131,7 @@ describe('planning the tiny fleet', () => {
     expect(await openAfter({ siteRulings: [{ siteId: 'West', ruling: 'closed' }] })).toEqual([
       'East',
     ])
-    expect(await openAfter({ siteRulings: [{ siteId: 'East', ruling: 'open' }] })).toEqual([
-      'East', ])
+    expect(await openAfter({ siteRulings: [{ siteId: 'East', ruling: 'open' }] })).toEqual(['East'])
     expect(
       await openAfter({
         pins: [

@@ -14,7 +14,9 @@ import { solveTiers, type TierOutcome } from './solution/solveTiers.ts'
 import { wholeReplicasOf } from './solution/wholeReplicas.ts'
 import { selectSolver } from './solvers/selectSolver.ts'
 
-/** Time that the last LP, with all decisions fixed, may take beyond the time limit. */
+/** Share of the time limit that is kept for the last LP, with all decisions fixed, and for the certificate. */
+const finishingShare = 0.1
+/** Time that the last LP may take, even where the search has used more than its share. */
 const finishingSeconds = 30
 
 /**
@@ -72,7 +74,10 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
   try {
     const outcome = solveTiers(session, formulation, {
       ...settings,
-      timeLimitSeconds: Math.max(0.1, settings.timeLimitSeconds - elapsedSeconds()),
+      timeLimitSeconds: Math.max(
+        0.1,
+        settings.timeLimitSeconds * (1 - finishingShare) - elapsedSeconds(),
+      ),
     })
     Object.assign(result, summaryOf(outcome))
     if (outcome.values === null) {

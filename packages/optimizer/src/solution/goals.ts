@@ -11,15 +11,13 @@ export interface Goal {
   boundOf(engineBound: number): number
   /** Difference between the engine's value and bound that proves the tier's value; 0 where only a relative gap counts. */
   gapAbsolute: number
-  /** Yes-or-no decisions that a first search may leave out if the relaxation does not use them. */
-  optionalDecisions: number[]
 }
 
 /** Room below one whole that breaks ties between plans with the same count. */
 const tieRoom = 0.05
 
 export const goalOf = (tier: ObjectiveTier, formulation: Formulation): Goal => {
-  const { model, objectives, variables } = formulation
+  const { objectives } = formulation
   if (tier !== 'openSites')
     return {
       tier,
@@ -27,7 +25,6 @@ export const goalOf = (tier: ObjectiveTier, formulation: Formulation): Goal => {
       valueOf: (value) => value,
       boundOf: (bound) => bound,
       gapAbsolute: 0,
-      optionalDecisions: wholeColumns(model.isInteger),
     }
   // Thousands of relaxed plans open the same number of sites. A little of the cost, less than tieRoom for any plan,
   // leads the engine to one that uses few sites and never changes which count is the smallest.
@@ -35,18 +32,16 @@ export const goalOf = (tier: ObjectiveTier, formulation: Formulation): Goal => {
   return {
     tier,
     objective: {
-      cost: objectives.openSites.cost.map((sites, j) => sites + weight * (objectives.cost.cost[j] ?? 0)),
+      cost: objectives.openSites.cost.map(
+        (sites, j) => sites + weight * (objectives.cost.cost[j] ?? 0),
+      ),
       offset: 0,
     },
     valueOf: (value) => Math.floor(value + 1e-6),
     boundOf: (bound) => Math.ceil(bound - tieRoom - 1e-6),
     gapAbsolute: 1 - 2 * tieRoom,
-    optionalDecisions: [...variables.siteOpen],
   }
 }
-
-const wholeColumns = (isInteger: Uint8Array) =>
-  Array.from(isInteger.keys()).filter((column) => isInteger[column] === 1)
 
 /** More than any plan can cost, constant apart: every site open, and every cell and gang at its dearest place. */
 const largestCost = ({ candidates, indexed, objectives, variables }: Formulation): number => {
@@ -57,7 +52,8 @@ const largestCost = ({ candidates, indexed, objectives, variables }: Formulation
   const consider = (key: string, amount: number) =>
     dearest.set(key, Math.max(dearest.get(key) ?? 0, amount))
   candidates.inference.forEach(({ cellIndex }, c) => {
-    for (let b = 0; b < blocks.length; b++) consider(`cell ${cellIndex} ${b}`, at(share[c * blocks.length + b]))
+    for (let b = 0; b < blocks.length; b++)
+      consider(`cell ${cellIndex} ${b}`, at(share[c * blocks.length + b]))
   })
   candidates.training.forEach(({ gangIndex }, c) => {
     const hours = indexed.periodHours.reduce(

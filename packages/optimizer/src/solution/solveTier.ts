@@ -1,8 +1,10 @@
 import type { StopReason } from '@berth/shared'
+import type { Cut } from '../formulation/linkingCuts.ts'
 import type { LinearModel } from '../linear/linearModel.ts'
 import type { LinearSession, LinearSolution, LinearSolveOptions } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import type { Goal } from './goals.ts'
+import { solveRelaxation } from './solveRelaxation.ts'
 
 export interface TierSearch {
   gapRelative: number
@@ -12,6 +14,10 @@ export interface TierSearch {
   onProgress: (incumbent: number | null, bestBound: number | null) => void
   /** A plan that holds all rows, to start from. */
   start: Float64Array | null
+  /** Rows that every plan holds and the given point breaks. */
+  findCuts: (point: Float64Array) => Cut[]
+  /** 1 for the decisions on sites: few, and once they are made the rest is almost an LP. */
+  siteDecisions: Uint8Array
 }
 
 /** What is known of one goal when its search ends; value and bound are the goal's own. */
@@ -27,17 +33,21 @@ export interface TierSolution {
 /** Bounds that the model has outside this search, by column; they come back when the search is over. */
 export type ColumnBounds = Pick<LinearModel, 'lower' | 'upper' | 'isInteger'>
 
-/** Yes-or-no decisions that the relaxation uses less than this are left out of the first search. */
+/** Sites that the relaxation opens less than this are left out of the first search over sites. */
 const supportThreshold = 1e-6
-/** Share of the remaining time that the first search may take. */
-const firstSearchShare = 0.5
+/** Shares of the remaining time for the searches over sites, and for filling the sites they chose. */
+const firstSearchShare = 0.25
+const siteSearchShare = 0.6
+const fillingShare = 0.5
 
 /**
- * Solves one goal as a mixed-integer program in three steps, each with a proof:
- * 1. the LP relaxation, whose optimum no plan can beat;
- * 2. the program restricted to decisions that the relaxation uses, which finds a good plan fast;
- * 3. only if the gap is still too large, the whole program without the decisions whose reduced cost alone exceeds the gap:
- *    a plan that used one of them would cost more than the plan in hand.
+ * Solves one goal as a mixed-integer program in four steps. Every bound holds for every plan:
+ * 1. the LP relaxation, tightened by cuts;
+ * 2. a first plan: sites chosen among those that the relaxation opens, then gangs placed whole at the sites chosen;
+ * 3. the program in which only the decisions on sites are whole and gangs may be split, which is also a relaxation,
+ *    without the decisions whose reduced cost alone exceeds the gap, since a plan that used one would cost more than the
+ *    plan in hand; then gangs placed whole at the sites that it chose;
+ * 4. only if the gap is still too large, the whole program, again without the decisions that are settled.
  * @see reduced-cost fixing: Crowder, Johnson, Padberg, "Solving large-scale zero-one linear programming problems", Operations Research 31 (1983).
  */
 export const solveTier = (
@@ -46,86 +56,158 @@ export const solveTier = (
   bounds: ColumnBounds,
   search: TierSearch,
 ): TierSolution => {
-  const { gapRelative, remainingSeconds, isCancelled } = search
+  const { gapRelative, remainingSeconds, isCancelled, siteDecisions, start } = search
   session.setObjective(goal.objective.cost, goal.objective.offset)
-  const root = session.solve({
-    relaxed: true,
-    method: goal.gapAbsolute > 0 ? 'interiorPoint' : 'simplex',
-    gapRelative,
-    timeLimitSeconds: remainingSeconds(),
-    isCancelled,
-  })
-  if (root.values === null || root.objectiveValue === null)
-    return { ...root, value: null, lpRelaxation: null }
-  const rootBound = goal.boundOf(root.bestBound)
-  const found = (solution: LinearSolution, bestBound: number): TierSolution => {
-    const value = solution.objectiveValue === null ? null : goal.valueOf(solution.objectiveValue)
-    const isProved = value !== null && gapOf(value, bestBound) <= 1e-6
+  const root = solveRelaxation(session, goal, search)
+  if (root.values === null) return { ...root, value: null, lpRelaxation: null }
+
+  let bestBound = goal.boundOf(root.bestBound)
+  let incumbent = planFrom(start, goal)
+  const raiseBound = (engineBound: number) => {
+    bestBound = Math.max(bestBound, goal.boundOf(engineBound))
+  }
+  const offer = (solution: LinearSolution) => {
+    if (solution.values === null || solution.objectiveValue === null) return
+    const value = goal.valueOf(solution.objectiveValue)
+    if (incumbent === null || value <= incumbent.value)
+      incumbent = { value, values: solution.values }
+    search.onProgress(incumbent.value, bestBound)
+  }
+  const isGoodEnough = () => incumbent !== null && gapOf(incumbent.value, bestBound) <= gapRelative
+  const end = (last: LinearSolution): TierSolution => {
+    if (incumbent === null)
+      return { ...last, value: null, bestBound, lpRelaxation: root.plainValue }
+    const isProved = gapOf(incumbent.value, bestBound) <= 1e-6
     return {
-      status: value === null ? solution.status : isProved ? 'optimal' : 'feasible',
-      stoppedBy: isProved ? 'finished' : solution.stoppedBy,
-      value,
-      bestBound: value === null ? bestBound : Math.min(value, bestBound),
-      values: solution.values,
-      lpRelaxation: root.objectiveValue,
+      status: isProved ? 'optimal' : 'feasible',
+      stoppedBy: isProved ? 'finished' : isGoodEnough() ? 'gap' : last.stoppedBy,
+      ...incumbent,
+      bestBound: Math.min(bestBound, incumbent.value),
+      lpRelaxation: root.plainValue,
     }
   }
-  search.onProgress(null, rootBound)
-  if (!bounds.isInteger.some((whole) => whole === 1)) return found(root, rootBound)
-
-  const mip = (isWhole: boolean, start: Float64Array | null): LinearSolveOptions => ({
-    gapRelative: goal.gapAbsolute > 0 ? 0 : gapRelative,
+  search.onProgress(incumbent?.value ?? null, bestBound)
+  if (!bounds.isInteger.includes(1)) {
+    offer(root)
+    return end(root)
+  }
+  const mip = (timeShare: number): LinearSolveOptions => ({
+    gapRelative: goal.gapAbsolute > 0 ? 0 : gapRelative / 2,
     gapAbsolute: goal.gapAbsolute,
-    timeLimitSeconds: remainingSeconds() * (isWhole ? 1 : firstSearchShare),
+    timeLimitSeconds: remainingSeconds() * timeShare,
     isCancelled,
-    // A bound of the restricted program says nothing about the whole one.
-    onProgress: ({ incumbent, bestBound }) =>
-      search.onProgress(
-        incumbent === null ? null : goal.valueOf(incumbent),
-        isWhole && bestBound !== null ? Math.max(rootBound, goal.boundOf(bestBound)) : rootBound,
-      ),
-    ...(start ? { start } : {}),
+    ...(incumbent ? { start: incumbent.values } : {}),
   })
-  const isGoodEnough = ({ value }: TierSolution) =>
-    value !== null && gapOf(value, rootBound) <= gapRelative
-
-  const unused = goal.optionalDecisions.filter(
-    (column) =>
-      (root.values?.[column] ?? 0) <= supportThreshold &&
-      (search.start?.[column] ?? 0) < 0.5 &&
-      bounds.lower[column] === 0 &&
-      bounds.upper[column] === 1,
+  const settle = () => settledDecisions(bounds, root, goal, incumbent?.value ?? null)
+  const hasGangs = bounds.isInteger.some(
+    (whole, column) => whole === 1 && siteDecisions[column] !== 1,
   )
-  const first = withColumnsFixed(session, bounds, unused, () => 0, () =>
-    found(
+
+  /** Chooses sites with gangs split as they like, holding some decisions. */
+  const searchSites = (held: ReadonlyMap<number, number>, timeShare: number, isWhole: boolean) =>
+    withColumnsFixed(session, bounds, held, () =>
       session.solve({
-        ...mip(false, search.start),
-        target: rootBound + (goal.gapAbsolute > 0 ? 1 - goal.gapAbsolute : gapRelative * Math.abs(rootBound)),
+        ...mip(timeShare),
+        wholeColumns: siteDecisions,
+        aimsAtBound: true,
+        onProgress: ({ bestBound: bound }) => {
+          if (isWhole && bound !== null) raiseBound(bound)
+          search.onProgress(incumbent?.value ?? null, bestBound)
+        },
       }),
-      rootBound,
-    ),
+    )
+  /** Places everything at the sites that a search chose. */
+  const fill = ({ values }: LinearSolution) => {
+    if (values === null) return
+    offer(
+      withColumnsFixed(session, bounds, chosenBy(values, siteDecisions), () =>
+        session.solve(mip(fillingShare)),
+      ),
+    )
+  }
+  if (hasGangs) {
+    const unused = unusedSites(root.values, siteDecisions, bounds)
+    if (unused.size > 0) fill(searchSites(unused, firstSearchShare, false))
+    if (isGoodEnough() || isCancelled()) return end(root)
+    const sites = searchSites(settle(), siteSearchShare, true)
+    raiseBound(
+      sites.status === 'infeasible' && incumbent !== null
+        ? Number.POSITIVE_INFINITY
+        : sites.bestBound,
+    )
+    if (sites.status === 'infeasible' && incumbent === null) return end(sites)
+    fill(sites)
+    if (isGoodEnough() || isCancelled()) return end(sites)
+  }
+  const whole = withColumnsFixed(session, bounds, settle(), () =>
+    session.solve({
+      ...mip(1),
+      onProgress: (p) => {
+        if (p.bestBound !== null) raiseBound(p.bestBound)
+        search.onProgress(
+          p.incumbent === null ? (incumbent?.value ?? null) : goal.valueOf(p.incumbent),
+          bestBound,
+        )
+      },
+    }),
   )
-  if (isGoodEnough(first) || isCancelled())
-    return { ...first, stoppedBy: isCancelled() ? 'cancelled' : first.status === 'optimal' ? 'finished' : 'gap' }
+  raiseBound(
+    whole.status === 'infeasible' && incumbent !== null
+      ? Number.POSITIVE_INFINITY
+      : whole.bestBound,
+  )
+  offer(whole)
+  return end(whole)
+}
 
-  const settled = settledDecisions(bounds, root, goal, first.value)
-  const whole = withColumnsFixed(session, bounds, [...settled.keys()], (column) => settled.get(column) ?? 0, () =>
-    session.solve(mip(true, first.values ?? search.start)),
-  )
-  return better(first, found(whole, Math.max(rootBound, goal.boundOf(whole.bestBound))))
+const planFrom = (values: Float64Array | null, { objective, valueOf }: Goal) =>
+  values === null
+    ? null
+    : {
+        values,
+        value: valueOf(
+          objective.cost.reduce(
+            (sum, price, column) => sum + price * (values[column] ?? 0),
+            objective.offset,
+          ),
+        ),
+      }
+
+/** The decisions of a mask as a point has them. */
+const chosenBy = (values: Float64Array, mask: Uint8Array): Map<number, number> => {
+  const chosen = new Map<number, number>()
+  mask.forEach((isMeant, column) => {
+    if (isMeant === 1) chosen.set(column, Math.round(values[column] ?? 0))
+  })
+  return chosen
+}
+
+/** Sites that the relaxation leaves shut and that may stay so. */
+const unusedSites = (relaxed: Float64Array, mask: Uint8Array, { lower, upper }: ColumnBounds) => {
+  const unused = new Map<number, number>()
+  mask.forEach((isSite, column) => {
+    if (
+      isSite === 1 &&
+      (relaxed[column] ?? 0) <= supportThreshold &&
+      lower[column] === 0 &&
+      upper[column] === 1
+    )
+      unused.set(column, 0)
+  })
+  return unused
 }
 
 /** Runs a search with some decisions held, and gives them their bounds back. */
 const withColumnsFixed = <T>(
   session: LinearSession,
   { lower, upper }: ColumnBounds,
-  columns: readonly number[],
-  valueOf: (column: number) => number,
+  fixed: ReadonlyMap<number, number>,
   search: () => T,
 ): T => {
-  for (const column of columns) session.setBounds(column, valueOf(column), valueOf(column))
+  for (const [column, value] of fixed) session.setBounds(column, value, value)
   const result = search()
-  for (const column of columns) session.setBounds(column, lower[column] ?? 0, upper[column] ?? 0)
+  for (const column of fixed.keys())
+    session.setBounds(column, lower[column] ?? 0, upper[column] ?? 0)
   return result
 }
 
@@ -139,8 +221,7 @@ const settledDecisions = (
   const settled = new Map<number, number>()
   if (value === null || root.reducedCost === null) return settled
   // Only a plan that is better by a whole one counts as better where things are counted.
-  const worthFinding = goal.gapAbsolute > 0 ? value - goal.gapAbsolute : value
-  const gap = worthFinding - root.bestBound
+  const gap = value - goal.gapAbsolute - root.bestBound
   const limit = gap + 1e-6 * Math.max(1, Math.abs(gap))
   for (const column of isInteger.keys()) {
     const cost = root.reducedCost[column] ?? 0
@@ -148,21 +229,4 @@ const settledDecisions = (
     if (Math.abs(cost) > limit) settled.set(column, cost > 0 ? 0 : 1)
   }
   return settled
-}
-
-/** The better of two plans, with the bound of the whole program. What was settled beforehand cannot beat the first. */
-const better = (first: TierSolution, whole: TierSolution): TierSolution => {
-  if (first.value === null) return whole
-  if (whole.value === null && whole.status === 'infeasible')
-    return { ...first, bestBound: first.value, status: 'optimal', stoppedBy: 'finished' }
-  const best = whole.value !== null && whole.value <= first.value ? whole : first
-  const value = best.value ?? first.value
-  const bestBound = Math.min(value, whole.bestBound)
-  const isProved = gapOf(value, bestBound) <= 1e-6
-  return {
-    ...best,
-    bestBound,
-    status: isProved ? 'optimal' : 'feasible',
-    stoppedBy: isProved ? 'finished' : whole.stoppedBy,
-  }
 }

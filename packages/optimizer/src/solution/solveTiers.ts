@@ -1,6 +1,7 @@
 import type { ObjectiveName, SolveProgress, StopReason, TierResult } from '@berth/shared'
 import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
 import { RowCollector } from '../formulation/formulation.ts'
+import { linkingCuts } from '../formulation/linkingCuts.ts'
 import type { LinearSession } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import { goalOf } from './goals.ts'
@@ -58,6 +59,9 @@ export const solveTiers = (
     lower: model.lower.slice(),
     upper: model.upper.slice(),
   }
+  const findCuts = linkingCuts(formulation)
+  const siteDecisions = new Uint8Array(model.columnCount)
+  for (const column of formulation.variables.siteOpen) siteDecisions[column] = 1
   const setUpper = (columns: readonly number[], upper: number) => {
     for (const column of columns) {
       bounds.upper[column] = upper
@@ -73,6 +77,8 @@ export const solveTiers = (
       remainingSeconds: () => Math.max(0.05, options.timeLimitSeconds - elapsed()),
       isCancelled: options.isCancelled,
       start: outcome.values,
+      findCuts,
+      siteDecisions,
       onProgress: (incumbent, bestBound) =>
         options.onProgress(progressOf(tier, incumbent, bestBound, elapsed())),
     })

@@ -5,6 +5,8 @@ import type { LinearModel, RowEntries } from '../linear/linearModel.ts'
 export interface LinearSolveOptions {
   /** Ignores whole-number requirements: the LP relaxation. */
   relaxed?: boolean
+  /** Columns that must be whole in this solve, 1 each, instead of the model's own. */
+  wholeColumns?: Uint8Array
   /** For LPs: an interior point is faster where many points cost the same. A hint; engines with one method ignore it. */
   method?: 'simplex' | 'interiorPoint'
   /** Stop once this relative gap is proved. */
@@ -12,6 +14,8 @@ export interface LinearSolveOptions {
   /** Or this absolute one; 0 by default. */
   gapAbsolute?: number
   timeLimitSeconds: number
+  /** Proving matters more than finding: spend no time on heuristics. A hint. */
+  aimsAtBound?: boolean
   /** Stop as soon as a point costs at most this. */
   target?: number
   /** A point to start from; engines that cannot use it ignore it. */

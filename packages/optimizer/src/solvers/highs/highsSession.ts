@@ -8,15 +8,15 @@ export class HighsSession implements LinearSession {
   readonly #highs: Highs
   readonly #model: Model
   readonly #isInteger: Uint8Array
-  readonly #wholeColumns: Int32Array
-  #isRelaxed = false
+  readonly #nothingWhole: Uint8Array
+  /** Columns that are whole in the engine's copy of the model. */
+  #whole: Uint8Array
 
   constructor(highs: Highs, model: LinearModel) {
     this.#highs = highs
     this.#isInteger = model.isInteger
-    this.#wholeColumns = Int32Array.from(
-      Array.from(model.isInteger.keys()).filter((column) => model.isInteger[column] === 1),
-    )
+    this.#nothingWhole = new Uint8Array(model.columnCount)
+    this.#whole = model.isInteger
     this.#model = highs.createModel({
       numCols: model.columnCount,
       numRows: model.rowCount,
@@ -53,13 +53,16 @@ export class HighsSession implements LinearSession {
   }
 
   solve(options: LinearSolveOptions): LinearSolution {
-    const isMip = !options.relaxed && this.#wholeColumns.length > 0
-    this.#relax(!isMip)
+    const whole = options.relaxed ? this.#nothingWhole : (options.wholeColumns ?? this.#isInteger)
+    const isMip = whole.includes(1)
+    this.#setWhole(isMip ? whole : this.#nothingWhole)
     this.#model.options.set({
       time_limit: Math.max(0.01, options.timeLimitSeconds) + this.#model.getRunTime(),
       mip_rel_gap: options.gapRelative,
       mip_abs_gap: Math.max(1e-9, options.gapAbsolute ?? 0),
       objective_target: options.target ?? -1e30,
+      mip_heuristic_effort: options.aimsAtBound ? 0 : 0.05,
+      mip_allow_restart: !options.aimsAtBound,
       solver: !isMip && options.method === 'interiorPoint' ? 'ipm' : 'choose',
     })
     if (isMip && options.start) this.#model.setSolution({ colValue: options.start })
@@ -71,15 +74,13 @@ export class HighsSession implements LinearSession {
     this.#model.dispose()
   }
 
-  #relax(relaxed: boolean) {
-    if (relaxed === this.#isRelaxed || this.#wholeColumns.length === 0) return
-    this.#isRelaxed = relaxed
-    if (relaxed) this.#model.clearIntegrality()
-    else
-      this.#model.changeColsIntegrality(
-        { kind: 'range', from: 0, to: this.#isInteger.length - 1 },
-        Int32Array.from(this.#isInteger),
-      )
+  #setWhole(whole: Uint8Array) {
+    if (whole === this.#whole || whole.length === 0) return
+    this.#whole = whole
+    this.#model.changeColsIntegrality(
+      { kind: 'range', from: 0, to: whole.length - 1 },
+      Int32Array.from(whole),
+    )
   }
 
   #callbacks({ onProgress, isCancelled }: LinearSolveOptions) {

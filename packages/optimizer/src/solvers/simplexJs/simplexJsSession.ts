@@ -44,10 +44,11 @@ export class SimplexJsSession implements LinearSession {
     this.#model.upper[column] = upper
   }
 
-  solve({ relaxed = false, timeLimitSeconds }: LinearSolveOptions): LinearSolution {
+  solve({ relaxed, wholeColumns, timeLimitSeconds }: LinearSolveOptions): LinearSolution {
     const model = this.#model
-    const hasIntegers = !relaxed && model.isInteger.some((whole) => whole === 1)
-    const answer = this.#solveJs(toJsModel(model, relaxed, timeLimitSeconds))
+    const whole = relaxed ? null : (wholeColumns ?? model.isInteger)
+    const hasIntegers = whole?.includes(1) ?? false
+    const answer = this.#solveJs(toJsModel(model, whole, timeLimitSeconds))
     const none = {
       objectiveValue: null,
       values: null,

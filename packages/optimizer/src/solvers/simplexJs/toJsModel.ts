@@ -15,7 +15,7 @@ interface Bounds {
  */
 export const toJsModel = (
   model: LinearModel,
-  relaxed: boolean,
+  wholeColumns: Uint8Array | null,
   timeLimitSeconds: number,
 ): Model => {
   const variables: Model['variables'] = {}
@@ -36,7 +36,7 @@ export const toJsModel = (
       constraints[`bound${j}`] = bound
       variable[`bound${j}`] = 1
     }
-    if (!relaxed && model.isInteger[j]) ints[key] = 1
+    if (wholeColumns?.[j] === 1) ints[key] = 1
     variables[key] = variable
   }
   for (let i = 0; i < model.rowCount; i++) {

@@ -9,8 +9,8 @@ import {
   seededRandom,
   writeFleetCsv,
 } from '../../../src/index.ts'
-import { acceleratorTypes, buildSites, periods } from './infrastructure.ts'
 import { buildInference, regions } from './inference.ts'
+import { acceleratorTypes, buildSites, periods } from './infrastructure.ts'
 import { buildOperators } from './operators.ts'
 import { fieldSources, sources } from './sources.ts'
 import { inferenceAccelerators, placeToday, scaleDemand } from './today.ts'
@@ -55,12 +55,22 @@ export const buildFleet = (): Fleet => {
       ...fieldSources,
       ...sites
         .filter((site) => !/^\S+ \d+$/.test(site.name))
-        .flatMap((site) => ['name', 'operatorId'].map((field) => ({ collection: 'sites', field, entityId: site.id, sourceId: 'centres-news' }))),
+        .flatMap((site) =>
+          ['name', 'operatorId'].map((field) => ({
+            collection: 'sites',
+            field,
+            entityId: site.id,
+            sourceId: 'centres-news',
+          })),
+        ),
     ],
   }
   const empty = accepted(readFleet(input))
   const installed = empty.pools.reduce((sum, pool) => sum + pool.count, 0)
-  const scaled = scaleDemand(empty, (installed * inferenceShareOfInstalled) / inferenceAccelerators(empty))
+  const scaled = scaleDemand(
+    empty,
+    (installed * inferenceShareOfInstalled) / inferenceAccelerators(empty),
+  )
   return accepted(readFleet(placeToday(scaled, random)))
 }
 
@@ -82,6 +92,9 @@ for (const { id, edits } of whatIfs) {
 }
 const here = (name: string) => new URL(`../${name}`, import.meta.url)
 writeFileSync(here('fleet.json'), byLine(fleet))
-writeFileSync(here('whatIfs.json'), `[\n${whatIfs.map((whatIf) => JSON.stringify(whatIf)).join(',\n')}\n]\n`)
+writeFileSync(
+  here('whatIfs.json'),
+  `[\n${whatIfs.map((whatIf) => JSON.stringify(whatIf)).join(',\n')}\n]\n`,
+)
 mkdirSync(here('csv'), { recursive: true })
 for (const [name, text] of writeFleetCsv(fleet)) writeFileSync(here(`csv/${name}`), text)

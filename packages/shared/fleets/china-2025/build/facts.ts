@@ -4,10 +4,13 @@ import type { Part } from './selection.ts'
 
 /** Reads a table of facts; every cell is text. */
 const table = <K extends string>(name: string): Record<K, string>[] =>
-  Papa.parse<Record<K, string>>(readFileSync(new URL(`../facts/${name}`, import.meta.url), 'utf8'), {
-    header: true,
-    skipEmptyLines: true,
-  }).data
+  Papa.parse<Record<K, string>>(
+    readFileSync(new URL(`../facts/${name}`, import.meta.url), 'utf8'),
+    {
+      header: true,
+      skipEmptyLines: true,
+    },
+  ).data
 
 export interface Place {
   place: string
@@ -29,9 +32,9 @@ export const places: Place[] = table<keyof Place | 'cluster'>('places.csv').map(
   isHub: row.cluster !== '',
 }))
 
-export const demandPlaces = table<'place' | 'provinceCode' | 'factor' | 'latitude' | 'longitude' | 'population'>(
-  'demandCities.csv',
-).map((row) => ({
+export const demandPlaces = table<
+  'place' | 'provinceCode' | 'factor' | 'latitude' | 'longitude' | 'population'
+>('demandCities.csv').map((row) => ({
   place: row.place,
   provinceCode: row.provinceCode,
   weight: Number(row.population) * Number(row.factor),
@@ -39,11 +42,16 @@ export const demandPlaces = table<'place' | 'provinceCode' | 'factor' | 'latitud
   longitude: Number(row.longitude),
 }))
 
-export const reportedCentres = table<'name' | 'city' | 'operator' | 'pflopsFp16' | 'date' | 'source'>('reportedCentres.csv')
+export const reportedCentres = table<
+  'name' | 'city' | 'operator' | 'pflopsFp16' | 'date' | 'source'
+>('reportedCentres.csv')
 
 /** kg CO₂ per kWh of 2022 by province code. Tibet is not in the list and gets Qinghai’s, its like in hydro power. */
 export const gridKgPerKwh = new Map(
-  table<'code' | 'gridKgPerKwh2022'>('provinces.csv').map((row) => [row.code, Number(row.gridKgPerKwh2022)]),
+  table<'code' | 'gridKgPerKwh2022'>('provinces.csv').map((row) => [
+    row.code,
+    Number(row.gridKgPerKwh2022),
+  ]),
 )
 gridKgPerKwh.set('XZ', gridKgPerKwh.get('QH') ?? 0)
 
@@ -68,10 +76,13 @@ export const dayShape = (trace: 'chat' | 'reasoning'): Record<PeriodId, number> 
   Object.fromEntries(
     periodIds.map((period) => {
       const list = periodHours[period]
-      const mean = list.reduce((sum, hour) => sum + Number(hours[hour]?.[trace] ?? 1), 0) / list.length
+      const mean =
+        list.reduce((sum, hour) => sum + Number(hours[hour]?.[trace] ?? 1), 0) / list.length
       return [period, Number(mean.toFixed(3))]
     }),
   ) as Record<PeriodId, number>
 
 /** Shares of the largest clients of a real service, largest first: how unequal workloads are. */
-export const clientShares = table<'rank' | 'share'>('clientShares.csv').map((row) => Number(row.share))
+export const clientShares = table<'rank' | 'share'>('clientShares.csv').map((row) =>
+  Number(row.share),
+)

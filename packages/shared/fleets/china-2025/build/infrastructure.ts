@@ -1,5 +1,14 @@
 import type { FleetInput, Random } from '../../../src/index.ts'
-import { acceleratorFacts, gridKgPerKwh, type PeriodId, periodHours, periodIds, type Place, places, reportedCentres } from './facts.ts'
+import {
+  acceleratorFacts,
+  gridKgPerKwh,
+  type PeriodId,
+  type Place,
+  periodHours,
+  periodIds,
+  places,
+  reportedCentres,
+} from './facts.ts'
 import { drawOperator } from './operators.ts'
 
 type SiteInput = FleetInput['sites'][number]
@@ -18,14 +27,16 @@ const watts: Record<string, { active: number; idle: number; performance: number 
 /** 75,000 yuan a month for a server with eight H100, per accelerator and hour. */
 export const h100RentPerHour = 75_000 / 8 / 730.5
 
-export const acceleratorTypes = Object.entries(watts).map(([id, { active, idle, performance }]) => ({
-  id,
-  name: acceleratorFacts.get(id)?.name ?? id,
-  memoryGb: Number(acceleratorFacts.get(id)?.memoryGb || 64),
-  activeWatts: active,
-  idleWatts: idle,
-  rentPerHour: round(h100RentPerHour * performance, 3),
-}))
+export const acceleratorTypes = Object.entries(watts).map(
+  ([id, { active, idle, performance }]) => ({
+    id,
+    name: acceleratorFacts.get(id)?.name ?? id,
+    memoryGb: Number(acceleratorFacts.get(id)?.memoryGb || 64),
+    activeWatts: active,
+    idleWatts: idle,
+    rentPerHour: round(h100RentPerHour * performance, 3),
+  }),
+)
 
 export const periods = periodIds.map((id) => ({ id, hoursPerDay: periodHours[id].length }))
 
@@ -39,8 +50,7 @@ export function round(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
 
-const plain = (place: string) =>
-  place.normalize('NFD').replace(/[^A-Za-z]/g, '')
+const plain = (place: string) => place.normalize('NFD').replace(/[^A-Za-z]/g, '')
 
 /** Reported computing power as accelerators of 0.35 PFLOPS each; large announcements count with the tenth that press calls built. */
 const reportedAccelerators = (pflops: number) =>
@@ -79,7 +89,13 @@ const mixes = {
   west: ['A800', 'A800', 'H800', 'H800', 'Ascend-910B', 'Ascend-910B', 'H100'],
 } as const
 
-const splitIntoPools = (siteId: string, installed: number, { part }: Place, random: Random, operator?: string) => {
+const splitIntoPools = (
+  siteId: string,
+  installed: number,
+  { part }: Place,
+  random: Random,
+  operator?: string,
+) => {
   const isAscend = operator?.includes('Ascend') ?? false
   const poolCount = !isAscend && installed > 600 && random.chance(0.4) ? 2 : 1
   const firstShare = poolCount === 2 ? random.between(0.55, 0.8) : 1
@@ -90,7 +106,7 @@ const splitIntoPools = (siteId: string, installed: number, { part }: Place, rand
     taken.push(acceleratorTypeId)
     const first = Math.round((installed * firstShare) / 8) * 8
     const count = p === 0 ? first : installed - first
-    const domain = count >= 4000 ? count : count >= 1500 ? 1024 : random.pick([128, 256, 512])
+    const domain = count >= 4000 ? count : count >= 1500 ? 1024 : random.pick([64, 128, 256])
     return {
       id: `${siteId}-${acceleratorTypeId}`,
       siteId,
@@ -103,13 +119,28 @@ const splitIntoPools = (siteId: string, installed: number, { part }: Place, rand
   })
 }
 
-const siteOf = (id: string, place: Place, parts: PoolInput[], random: Random, news?: (typeof reportedCentres)[number]): SiteInput => {
+const siteOf = (
+  id: string,
+  place: Place,
+  parts: PoolInput[],
+  random: Random,
+  news?: (typeof reportedCentres)[number],
+): SiteInput => {
   const { part, provinceCode } = place
   const installed = parts.reduce((sum, pool) => sum + pool.count, 0)
-  const pue = round((part === 'west' ? 1.2 : 1.25) + (place.isHub ? 0 : random.between(0.02, 0.22)), 2)
-  const fullKw = parts.reduce((sum, pool) => sum + (pool.count * (watts[pool.acceleratorTypeId]?.active ?? 800)) / 1000, 0)
+  const pue = round(
+    (part === 'west' ? 1.2 : 1.25) + (place.isHub ? 0 : random.between(0.02, 0.22)),
+    2,
+  )
+  const fullKw = parts.reduce(
+    (sum, pool) => sum + (pool.count * (watts[pool.acceleratorTypeId]?.active ?? 800)) / 1000,
+    0,
+  )
   const tariff = round(baseTariff[part] * random.between(0.9, 1.1), 3)
-  const fixedCostPerHour = round((part === 'east' ? 1.3 : 1) * (450 + installed * random.between(0.35, 0.6)), 0)
+  const fixedCostPerHour = round(
+    (part === 'east' ? 1.3 : 1) * (450 + installed * random.between(0.35, 0.6)),
+    0,
+  )
   const status = news ? 'operating' : drawStatus(random)
   const isTrainingOnly = part === 'west' && !news && random.chance(0.25)
   const kg = gridKgPerKwh.get(provinceCode) ?? 0.55
@@ -124,7 +155,9 @@ const siteOf = (id: string, place: Place, parts: PoolInput[], random: Random, ne
     facilityPowerLimitKw: round(fullKw * pue * random.between(0.75, 1.1) + 60, 0),
     pue,
     baseLoadKw: round(20 + fullKw * 0.01, 0),
-    electricityPricePerKwh: Object.fromEntries(periodIds.map((period) => [period, round(tariff * touFactor[period], 4)])),
+    electricityPricePerKwh: Object.fromEntries(
+      periodIds.map((period) => [period, round(tariff * touFactor[period], 4)]),
+    ),
     carbonIntensityGPerKwh: round(kg * 1000, 1),
     fixedCostPerHour,
     mothballCostPerHour: round(fixedCostPerHour * 0.06, 0),
@@ -140,5 +173,11 @@ const siteOf = (id: string, place: Place, parts: PoolInput[], random: Random, ne
 
 const drawStatus = (random: Random) => {
   const draw = random.next()
-  return draw < 0.57 ? 'operating' : draw < 0.87 ? 'idle' : draw < 0.92 ? 'underConstruction' : 'mothballed'
+  return draw < 0.57
+    ? 'operating'
+    : draw < 0.87
+      ? 'idle'
+      : draw < 0.92
+        ? 'underConstruction'
+        : 'mothballed'
 }

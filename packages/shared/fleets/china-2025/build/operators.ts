@@ -3,8 +3,24 @@ import type { FleetInput, Random } from '../../../src/index.ts'
 type OperatorInput = FleetInput['operators'][number]
 
 /** Owners that are named in reports, and large operators that run centres in most provinces. */
-const strongNames = ['China Telecom', 'China Mobile', 'China Unicom', 'Alibaba Cloud', 'Tencent Cloud', 'Huawei Cloud', 'Baidu AI Cloud']
-const namedOwners = ["Xi'an (Ascend)", 'Henan Airport', 'Suihong Huachuang', 'Wuhan', 'Peng Cheng Lab', 'Chengdu (Ascend)', 'Haidian']
+const strongNames = [
+  'China Telecom',
+  'China Mobile',
+  'China Unicom',
+  'Alibaba Cloud',
+  'Tencent Cloud',
+  'Huawei Cloud',
+  'Baidu AI Cloud',
+]
+const namedOwners = [
+  "Xi'an (Ascend)",
+  'Henan Airport',
+  'Suihong Huachuang',
+  'Wuhan',
+  'Peng Cheng Lab',
+  'Chengdu (Ascend)',
+  'Haidian',
+]
 /** Trades from which newcomers are reported to have come. */
 const trades = ['food', 'textiles', 'property', 'mining', 'chemicals', 'logistics', 'toys', 'steel']
 const newcomerCount = 64
@@ -21,7 +37,14 @@ const strong = strongNames.map(
   }),
 )
 const owners = namedOwners.map(
-  (name): OperatorInput => ({ id: idOf(name), name, operationCostFactor: 1, servesInference: true, servesTraining: true, maxSites: 3 }),
+  (name): OperatorInput => ({
+    id: idOf(name),
+    name,
+    operationCostFactor: 1,
+    servesInference: true,
+    servesTraining: true,
+    maxSites: 3,
+  }),
 )
 
 /** Small companies without experience: dearer to run, half of them unable to run inference around the clock. */
@@ -46,5 +69,7 @@ const newcomerId = (index: number) => `newcomer-${String(index + 1).padStart(2, 
 /** The reported owner, or else a strong operator for a third of the sites and a newcomer for the rest. */
 export const drawOperator = (random: Random, reportedOwner?: string): string => {
   if (reportedOwner !== undefined) return idOf(reportedOwner)
-  return random.chance(0.33) ? idOf(random.pick(strongNames)) : newcomerId(random.whole(0, newcomerCount - 1))
+  return random.chance(0.33)
+    ? idOf(random.pick(strongNames))
+    : newcomerId(random.whole(0, newcomerCount - 1))
 }

@@ -16,7 +16,11 @@ export class Room {
     const site = this.#fleet.sites.find(({ id }) => id === pool?.siteId)
     if (!pool || !site) return false
     const busy = (this.#busy.get(poolId) ?? 0) + accelerators
-    if (busy > pool.count * fill || this.#powerKw(site, poolId, busy) > site.facilityPowerLimitKw * 0.97) return false
+    if (
+      busy > pool.count * fill ||
+      this.#powerKw(site, poolId, busy) > site.facilityPowerLimitKw * 0.97
+    )
+      return false
     this.#busy.set(poolId, busy)
     return true
   }
@@ -27,7 +31,8 @@ export class Room {
       if (pool.siteId !== site.id) continue
       const type = this.#fleet.acceleratorTypes.find(({ id }) => id === pool.acceleratorTypeId)
       const busy = pool.id === changedPoolId ? changedBusy : (this.#busy.get(pool.id) ?? 0)
-      if (type) itKw += (pool.count * type.idleWatts + busy * (type.activeWatts - type.idleWatts)) / 1000
+      if (type)
+        itKw += (pool.count * type.idleWatts + busy * (type.activeWatts - type.idleWatts)) / 1000
     }
     return itKw * site.pue + site.baseLoadKw
   }
@@ -39,7 +44,9 @@ const rttMs = (fleet: Fleet, regionId: string, site: Site) => {
   const radians = Math.PI / 180
   const cosine =
     Math.sin(region.latitude * radians) * Math.sin(site.latitude * radians) +
-    Math.cos(region.latitude * radians) * Math.cos(site.latitude * radians) * Math.cos((region.longitude - site.longitude) * radians)
+    Math.cos(region.latitude * radians) *
+      Math.cos(site.latitude * radians) *
+      Math.cos((region.longitude - site.longitude) * radians)
   const km = 6371 * Math.acos(Math.min(1, cosine))
   return fleet.rttEstimate.overheadMs + 2 * km * fleet.rttEstimate.routeFactor * 0.0049
 }
@@ -47,10 +54,21 @@ const rttMs = (fleet: Fleet, regionId: string, site: Site) => {
 /** Accelerators that a share of a workload’s demand keeps busy in the period that asks for most. */
 const busiest = (fleet: Fleet, workload: InferenceWorkload, regionId: string, typeId: string) => {
   const demand = workload.demand.find((entry) => entry.regionId === regionId)
-  const fit = fleet.workloadClasses.find(({ id }) => id === workload.classId)?.fitByAcceleratorType[typeId]
+  const fit = fleet.workloadClasses.find(({ id }) => id === workload.classId)?.fitByAcceleratorType[
+    typeId
+  ]
   if (!demand || !fit) return null
-  const tokens = Math.max(...periodIds.map((period) => (typeof demand.tokensPerSecond === 'number' ? demand.tokensPerSecond : (demand.tokensPerSecond[period] ?? 0))))
-  return { accelerators: tokens / (fit.tokensPerSecond * workload.targetUtilisation), servingMs: fit.servingMs }
+  const tokens = Math.max(
+    ...periodIds.map((period) =>
+      typeof demand.tokensPerSecond === 'number'
+        ? demand.tokensPerSecond
+        : (demand.tokensPerSecond[period] ?? 0),
+    ),
+  )
+  return {
+    accelerators: tokens / (fit.tokensPerSecond * workload.targetUtilisation),
+    servingMs: fit.servingMs,
+  }
 }
 
 /** Spreads every workload thin over operating sites, more where halls are new and power is cheap than where users are. */
@@ -61,11 +79,13 @@ export const placeToday = (fleet: Fleet, random: Random): Fleet => {
   const trainingWorkloads = [...fleet.trainingWorkloads]
     .sort((a, b) => b.accelerators - a.accelerators)
     .map((workload) => {
-      const fits = fleet.workloadClasses.find(({ id }) => id === workload.classId)?.fitByAcceleratorType ?? {}
+      const fits =
+        fleet.workloadClasses.find(({ id }) => id === workload.classId)?.fitByAcceleratorType ?? {}
       const tried = shuffled(working, random)
       const pool = tried.find((entry) => {
         const speed = fits[entry.acceleratorTypeId]?.relativeSpeed ?? 0
-        const gang = speed > 0 ? Math.ceil(workload.accelerators / speed - 1e-9) : Number.POSITIVE_INFINITY
+        const gang =
+          speed > 0 ? Math.ceil(workload.accelerators / speed - 1e-9) : Number.POSITIVE_INFINITY
         return gang <= entry.maxGangAccelerators && room.take(entry.id, gang, 0.9)
       })
       return { ...workload, currentPoolId: pool?.id ?? null }
@@ -77,7 +97,11 @@ export const placeToday = (fleet: Fleet, random: Random): Fleet => {
         const site = siteById.get(pool.siteId)
         const need = busiest(fleet, workload, regionId, pool.acceleratorTypeId)
         if (!site?.servesInference || !need) return false
-        if (workload.allowedJurisdictions && !workload.allowedJurisdictions.includes(site.jurisdiction)) return false
+        if (
+          workload.allowedJurisdictions &&
+          !workload.allowedJurisdictions.includes(site.jurisdiction)
+        )
+          return false
         const latency = rttMs(fleet, regionId, site) + need.servingMs
         return withinSlo ? latency <= workload.latencySloMs : latency <= workload.latencySloMs + 60
       }
@@ -86,7 +110,8 @@ export const placeToday = (fleet: Fleet, random: Random): Fleet => {
         // Every second placement was made for the price of power alone.
         const withinSlo = random.chance(0.5)
         const pool = shuffled(working, random).find((entry) => {
-          if (chosen.some(({ poolId }) => poolId === entry.id) || !isLegal(entry, withinSlo)) return false
+          if (chosen.some(({ poolId }) => poolId === entry.id) || !isLegal(entry, withinSlo))
+            return false
           const need = busiest(fleet, workload, regionId, entry.acceleratorTypeId)
           return need !== null && room.take(entry.id, need.accelerators * share, 0.85)
         })
@@ -126,7 +151,12 @@ export const scaleDemand = (fleet: Fleet, factor: number): Fleet => ({
       tokensPerSecond:
         typeof entry.tokensPerSecond === 'number'
           ? Math.round(entry.tokensPerSecond * factor)
-          : Object.fromEntries(Object.entries(entry.tokensPerSecond).map(([period, value]) => [period, Math.round(value * factor)])),
+          : Object.fromEntries(
+              Object.entries(entry.tokensPerSecond).map(([period, value]) => [
+                period,
+                Math.round(value * factor),
+              ]),
+            ),
     })),
   })),
 })
@@ -135,6 +165,11 @@ export const scaleDemand = (fleet: Fleet, factor: number): Fleet => ({
 export const inferenceAccelerators = (fleet: Fleet): number =>
   fleet.inferenceWorkloads.reduce(
     (sum, workload) =>
-      sum + workload.demand.reduce((inner, { regionId }) => inner + (busiest(fleet, workload, regionId, 'A800')?.accelerators ?? 0), 0),
+      sum +
+      workload.demand.reduce(
+        (inner, { regionId }) =>
+          inner + (busiest(fleet, workload, regionId, 'A800')?.accelerators ?? 0),
+        0,
+      ),
     0,
   )

@@ -2,7 +2,8 @@ import type { Edit, Fleet, WhatIf } from '../../../src/index.ts'
 
 /** Sites that newcomers keep open without work, the largest first: candidates for a take-over. */
 const strugglingSites = (fleet: Fleet) => {
-  const installed = (siteId: string) => fleet.pools.filter((pool) => pool.siteId === siteId).reduce((sum, pool) => sum + pool.count, 0)
+  const installed = (siteId: string) =>
+    fleet.pools.filter((pool) => pool.siteId === siteId).reduce((sum, pool) => sum + pool.count, 0)
   return fleet.sites
     .filter((site) => site.operatorId.startsWith('newcomer') && site.status === 'idle')
     .sort((a, b) => installed(b.id) - installed(a.id))
@@ -10,10 +11,27 @@ const strugglingSites = (fleet: Fleet) => {
 }
 
 const freeSite = (fleet: Fleet, siteId: string): Edit[] => [
-  { kind: 'change', collection: 'sites', id: siteId, set: { electricityPricePerKwh: 0, fixedCostPerHour: 0, egressPricePerGb: 0, carbonIntensityGPerKwh: 0 } },
+  {
+    kind: 'change',
+    collection: 'sites',
+    id: siteId,
+    set: {
+      electricityPricePerKwh: 0,
+      fixedCostPerHour: 0,
+      egressPricePerGb: 0,
+      carbonIntensityGPerKwh: 0,
+    },
+  },
   ...fleet.pools
     .filter((pool) => pool.siteId === siteId)
-    .map((pool): Edit => ({ kind: 'change', collection: 'pools', id: pool.id, set: { operatingCostPerHour: 0 } })),
+    .map(
+      (pool): Edit => ({
+        kind: 'change',
+        collection: 'pools',
+        id: pool.id,
+        set: { operatingCostPerHour: 0 },
+      }),
+    ),
 ]
 
 /** The questions that the reports raise, as edits ready to be made. */
@@ -21,15 +39,19 @@ export const buildWhatIfs = (fleet: Fleet): WhatIf[] => [
   {
     id: 'efficient-models',
     name: 'Efficient models',
-    description: 'Models do four times the work per accelerator, as DeepSeek-R1 suggested: demand for compute collapses.',
+    description:
+      'Models do four times the work per accelerator, as DeepSeek-R1 suggested: demand for compute collapses.',
     edits: [{ kind: 'scaleThroughput', classId: null, factor: 4 }],
   },
   {
     id: 'inference-shift',
     name: 'Inference shift',
-    description: 'Every second training ends, interactive demand doubles and its SLOs tighten by a tenth of the time.',
+    description:
+      'Every second training ends, interactive demand doubles and its SLOs tighten by a tenth of the time.',
     edits: [
-      ...fleet.trainingWorkloads.filter((_, index) => index % 2 === 1).map(({ id }): Edit => ({ kind: 'remove', collection: 'trainingWorkloads', id })),
+      ...fleet.trainingWorkloads
+        .filter((_, index) => index % 2 === 1)
+        .map(({ id }): Edit => ({ kind: 'remove', collection: 'trainingWorkloads', id })),
       { kind: 'scaleDemand', workloadId: null, regionId: null, factor: 2 },
       { kind: 'scaleLatencySlo', workloadId: null, maxLatencySloMs: 400, factor: 0.97 },
     ],
@@ -37,7 +59,8 @@ export const buildWhatIfs = (fleet: Fleet): WhatIf[] => [
   {
     id: 'rent-collapse',
     name: 'Rent collapse',
-    description: 'Rents fell from 180,000 to 75,000 yuan a month for an eight-accelerator server. They fall once more by the same factor.',
+    description:
+      'Rents fell from 180,000 to 75,000 yuan a month for an eight-accelerator server. They fall once more by the same factor.',
     edits: [{ kind: 'scaleRent', factor: 75 / 180 }],
   },
   {
@@ -50,16 +73,20 @@ export const buildWhatIfs = (fleet: Fleet): WhatIf[] => [
     id: 'take-over',
     name: 'Take-over',
     description: 'The 25 largest idle sites of newcomers go to operators that run sites for less.',
-    edits: strugglingSites(fleet).map(({ id }, index): Edit => ({
-      kind: 'handOverSite',
-      siteId: id,
-      operatorId: ['China-Telecom', 'China-Mobile', 'Alibaba-Cloud'][index % 3] ?? 'China-Telecom',
-    })),
+    edits: strugglingSites(fleet).map(
+      ({ id }, index): Edit => ({
+        kind: 'handOverSite',
+        siteId: id,
+        operatorId:
+          ['China-Telecom', 'China-Mobile', 'Alibaba-Cloud'][index % 3] ?? 'China-Telecom',
+      }),
+    ),
   },
   {
     id: 'hub-latency',
     name: 'Hub latency',
-    description: 'Users want the first token a little sooner: SLOs up to 400 ms shrink by 3 %, which only sites near the big cities meet.',
+    description:
+      'Users want the first token a little sooner: SLOs up to 400 ms shrink by 3 %, which only sites near the big cities meet.',
     edits: [{ kind: 'scaleLatencySlo', workloadId: null, maxLatencySloMs: 400, factor: 0.97 }],
   },
   {

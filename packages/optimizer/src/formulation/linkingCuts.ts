@@ -1,0 +1,71 @@
+import type { Formulation } from './formulation.ts'
+
+/** A row that every plan holds and a relaxed point may break. */
+export interface Cut {
+  name: string
+  columns: number[]
+  values: number[]
+  upper: number
+  violation: number
+}
+
+/** Breaking a cut by less than this is not worth a row. */
+const smallestViolation = 0.02
+/** Rows added in one round. */
+const mostCutsPerRound = 3000
+
+interface Link {
+  name: string
+  /** Shares of one cell, or the placements of one gang, at one site. */
+  columns: number[]
+  siteOpen: number
+}
+
+/**
+ * Finds what a relaxed point gets wrong about open sites: Σ_{p at s} servedShare[i,p] ≤ siteOpen[s] for every cell, and likewise
+ * for gangs. Capacity rows imply these for whole decisions and not for fractions, where a cell may use a site that is
+ * open by a hundredth. There are tens of thousands, and a few hundred matter, so they are added where they are broken.
+ * @see strong linking constraints of facility location: Cornuéjols, Sridharan, Thizy, European Journal of Operational Research 50 (1991).
+ */
+export const linkingCuts = ({
+  candidates,
+  variables,
+}: Formulation): ((point: Float64Array) => Cut[]) => {
+  const links = new Map<string, Link>()
+  const { blocks, share, trainingPlaced, siteOpen } = variables
+  const add = (name: string, column: number | undefined, siteIndex: number) => {
+    const open = siteOpen[siteIndex]
+    if (column === undefined || column < 0 || open === undefined) return
+    const link = links.get(name) ?? { name, columns: [], siteOpen: open }
+    link.columns.push(column)
+    links.set(name, link)
+  }
+  candidates.inference.forEach(({ cellIndex, siteIndex }, c) => {
+    for (let b = 0; b < blocks.length; b++)
+      add(`cell ${cellIndex} ${b} needs site ${siteIndex}`, share[c * blocks.length + b], siteIndex)
+  })
+  candidates.training.forEach(({ gangIndex, siteIndex }, c) =>
+    add(`gang ${gangIndex} needs site ${siteIndex}`, trainingPlaced[c], siteIndex),
+  )
+  const added = new Set<Link>()
+  return (point) => {
+    const broken: { link: Link; violation: number }[] = []
+    for (const link of links.values()) {
+      if (added.has(link)) continue
+      const used = link.columns.reduce((sum, column) => sum + (point[column] ?? 0), 0)
+      const violation = used - (point[link.siteOpen] ?? 0)
+      if (violation > smallestViolation) broken.push({ link, violation })
+    }
+    broken.sort((a, b) => b.violation - a.violation)
+    return broken.slice(0, mostCutsPerRound).map(({ link, violation }) => {
+      added.add(link)
+      return {
+        name: link.name,
+        columns: [...link.columns, link.siteOpen],
+        values: [...link.columns.map(() => 1), -1],
+        upper: 0,
+        violation,
+      }
+    })
+  }
+}
