@@ -76,11 +76,24 @@ export const solveTier = (
   const isGoodEnough = () => incumbent !== null && gapOf(incumbent.value, bestBound) <= gapRelative
   const end = (last: LinearSolution): TierSolution => {
     if (incumbent === null)
-      return { ...last, value: null, bestBound, lpRelaxation: root.plainValue }
+      return {
+        status: last.status === 'infeasible' ? 'infeasible' : 'noPointFound',
+        stoppedBy: isCancelled() ? 'cancelled' : last.stoppedBy,
+        value: null,
+        values: null,
+        bestBound,
+        lpRelaxation: root.plainValue,
+      }
     const isProved = gapOf(incumbent.value, bestBound) <= 1e-6
     return {
       status: isProved ? 'optimal' : 'feasible',
-      stoppedBy: isProved ? 'finished' : isGoodEnough() ? 'gap' : last.stoppedBy,
+      stoppedBy: isProved
+        ? 'finished'
+        : isCancelled()
+          ? 'cancelled'
+          : isGoodEnough()
+            ? 'gap'
+            : last.stoppedBy,
       ...incumbent,
       bestBound: Math.min(bestBound, incumbent.value),
       lpRelaxation: root.plainValue,
@@ -160,18 +173,13 @@ export const solveTier = (
   return end(whole)
 }
 
-const planFrom = (values: Float64Array | null, { objective, valueOf }: Goal) =>
-  values === null
-    ? null
-    : {
-        values,
-        value: valueOf(
-          objective.cost.reduce(
-            (sum, price, column) => sum + price * (values[column] ?? 0),
-            objective.offset,
-          ),
-        ),
-      }
+/** A plan of an earlier goal, valued by this one. */
+const planFrom = (values: Float64Array | null, goal: Goal) => {
+  if (values === null) return null
+  const { cost, offset } = goal.objective
+  const value = cost.reduce((sum, price, column) => sum + price * (values[column] ?? 0), offset)
+  return { values, value: goal.valueOf(value) }
+}
 
 /** The decisions of a mask as a point has them. */
 const chosenBy = (values: Float64Array, mask: Uint8Array): Map<number, number> => {

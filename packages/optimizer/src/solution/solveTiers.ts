@@ -98,6 +98,13 @@ export const solveTiers = (
     }
     return solution
   }
+  /** What a goal cannot be below whatever the rows say: every column at its cheaper bound. */
+  const boxBound = (tier: ObjectiveTier) =>
+    objectives[tier].cost.reduce(
+      (sum, price, column) =>
+        sum + Math.min(price * (model.lower[column] ?? 0), price * (model.upper[column] ?? 0)),
+      objectives[tier].offset,
+    )
   const endedBy = ({ status, stoppedBy }: TierSolution): TierOutcome => ({
     ...outcome,
     status: status === 'infeasible' ? 'infeasible' : 'noPlanFound',
@@ -126,7 +133,7 @@ export const solveTiers = (
     const { cost, offset } = objectives[tier]
     const values = outcome.values
     const value = cost.reduce((sum, price, column) => sum + price * (values[column] ?? 0), offset)
-    outcome.tiers.push(tierResult(tier, value, outcome.lpRelaxation ?? Number.NEGATIVE_INFINITY, 0))
+    outcome.tiers.push(tierResult(tier, value, outcome.lpRelaxation ?? boxBound(tier), 0))
   }
   if (isServingAll) {
     const unavoidable = unavoidablePenalty(formulation, avoidable)
