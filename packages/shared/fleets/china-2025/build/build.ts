@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import {
   applyEdits,
   type Checked,
@@ -27,7 +26,7 @@ const accepted = (checked: Checked<Fleet>): Fleet => {
 }
 
 /** Builds the fleet from `facts/`; the same facts give the same fleet, to the byte. */
-export const buildFleet = (): Fleet => {
+const buildFleet = (): Fleet => {
   const random = seededRandom(2025)
   const operators = buildOperators(random)
   const { sites, pools } = buildSites(random)
@@ -84,17 +83,18 @@ const byLine = (value: object): string => {
   return `{\n${entries.join(',\n')}\n}\n`
 }
 
-const fleet = buildFleet()
-const whatIfs = buildWhatIfs(fleet)
-for (const { id, edits } of whatIfs) {
-  const { issues } = applyEdits(fleet, edits)
-  if (issues.length > 0) throw new Error(`What-if ${id}: ${issues.map(formatIssue).join('\n')}`)
+/** Every file of the fleet, by its path beside the build folder. */
+export const fleetFiles = (): Map<string, string> => {
+  const fleet = buildFleet()
+  const whatIfs = buildWhatIfs(fleet)
+  for (const { id, edits } of whatIfs) {
+    const { issues } = applyEdits(fleet, edits)
+    if (issues.length > 0) throw new Error(`What-if ${id}: ${issues.map(formatIssue).join('\n')}`)
+  }
+  const files = new Map([
+    ['fleet.json', byLine(fleet)],
+    ['whatIfs.json', `[\n${whatIfs.map((whatIf) => JSON.stringify(whatIf)).join(',\n')}\n]\n`],
+  ])
+  for (const [name, text] of writeFleetCsv(fleet)) files.set(`csv/${name}`, text)
+  return files
 }
-const here = (name: string) => new URL(`../${name}`, import.meta.url)
-writeFileSync(here('fleet.json'), byLine(fleet))
-writeFileSync(
-  here('whatIfs.json'),
-  `[\n${whatIfs.map((whatIf) => JSON.stringify(whatIf)).join(',\n')}\n]\n`,
-)
-mkdirSync(here('csv'), { recursive: true })
-for (const [name, text] of writeFleetCsv(fleet)) writeFileSync(here(`csv/${name}`), text)

@@ -77,7 +77,7 @@ export const dayShape = (trace: 'chat' | 'reasoning'): Record<PeriodId, number> 
     periodIds.map((period) => {
       const list = periodHours[period]
       const mean =
-        list.reduce((sum, hour) => sum + Number(hours[hour]?.[trace] ?? 1), 0) / list.length
+        list.reduce<number>((sum, hour) => sum + Number(hours[hour]?.[trace] ?? 1), 0) / list.length
       return [period, Number(mean.toFixed(3))]
     }),
   ) as Record<PeriodId, number>

@@ -5,7 +5,9 @@ export type Selected = readonly [place: string, provinceCode: string, part: Part
 export const selectedPlaces: readonly Selected[] = [
   ['Beijing', 'BJ', 'east', 5],
   ['Tianjin', 'TJ', 'east', 3],
-  ['Shanghai', 'SH', 'east', 5],
+  ['Shanghai', 'SH', 'east', 4],
+  // Qingpu, the anchor of the cluster in the Yangtze Delta’s green demonstration zone.
+  ['Xiayang', 'SH', 'east', 2],
   ['Nanjing', 'JS', 'east', 3],
   ['Suzhou', 'JS', 'east', 2],
   ['Wuxi', 'JS', 'east', 2],
