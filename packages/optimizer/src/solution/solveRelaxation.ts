@@ -1,6 +1,6 @@
 import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
 import type { Goal } from './goals.ts'
-import type { TierSearch } from './solveTier.ts'
+import type { TierSearch } from './tierSearch.ts'
 
 /** Rounds of cuts, and the share of the remaining time that they may take. */
 const mostCutRounds = 15

@@ -1,24 +1,10 @@
 import type { StopReason } from '@berth/shared'
-import type { Cut } from '../formulation/linkingCuts.ts'
 import type { LinearModel } from '../linear/linearModel.ts'
 import type { LinearSession, LinearSolution, LinearSolveOptions } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import type { Goal } from './goals.ts'
 import { solveRelaxation } from './solveRelaxation.ts'
-
-export interface TierSearch {
-  gapRelative: number
-  /** Seconds left for this goal. */
-  remainingSeconds: () => number
-  isCancelled: () => boolean
-  onProgress: (incumbent: number | null, bestBound: number | null) => void
-  /** A plan that holds all rows, to start from. */
-  start: Float64Array | null
-  /** Rows that every plan holds and the given point breaks. */
-  findCuts: (point: Float64Array) => Cut[]
-  /** 1 for the decisions on sites: few, and once they are made the rest is almost an LP. */
-  siteDecisions: Uint8Array
-}
+import type { TierSearch } from './tierSearch.ts'
 
 /** What is known of one goal when its search ends; value and bound are the goal's own. */
 export interface TierSolution {
