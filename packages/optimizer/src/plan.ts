@@ -101,6 +101,7 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       result.prices = readPrices(
         formulation,
         fixed.rowPrice,
+        values,
         hasDecisions ? 'thisPlanOnly' : 'everyPlan',
       )
     result.layers = {

@@ -14,11 +14,17 @@ const units = {
  * With whole-number decisions in the plan they hold while these decisions stay as they are.
  */
 export const readPrices = (
-  { indexed, rowMeanings }: Formulation,
+  { indexed, rowMeanings, variables }: Formulation,
   rowPrice: Float64Array,
+  values: Float64Array,
   validFor: LimitPrice['validFor'],
 ): LimitPrice[] =>
   rowMeanings
+    // A closed site has no use for more of anything: its rows have a price, and its limits do not.
+    .filter(
+      ({ siteIndex }) =>
+        siteIndex === null || (values[variables.siteOpen[siteIndex] ?? -1] ?? 0) > 0.5,
+    )
     .map(({ row, limit, siteIndex, poolIndex, periodIndex }): LimitPrice => {
       const pool = poolIndex === null ? undefined : indexed.pools[poolIndex]
       // A pool's limit is its count times what may be sold of it.
