@@ -1,0 +1,26 @@
+/** Every word that the table of workloads shows or speaks, beyond those of all tables. */
+export const placementTableText = {
+  label: 'Workloads',
+  noun: 'workloads',
+  kindFilter: 'Kind',
+  kinds: { all: 'All kinds', inference: 'Inference', training: 'Training' },
+  kind: { inference: 'inference', training: 'training' },
+  headers: {
+    workload: 'Workload',
+    kind: 'Kind',
+    demand: 'Demand or gang',
+    slo: 'SLO',
+    today: 'Today',
+    plan: 'Plan',
+    accelerators: 'Accelerators',
+    marks: 'Change',
+  },
+  gang: (accelerators: string) => `gang of ${accelerators}`,
+  nowhere: 'nowhere',
+  noPlan: 'no plan yet',
+  more: (count: string) => `+${count}`,
+  moreSites: (names: string) => `also ${names}`,
+  moved: 'moved',
+  pinned: 'pinned',
+  unserved: (percent: string) => `${percent} unserved`,
+} as const
