@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { PlanAccount } from '@berth/shared'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const guides = fileURLToPath(new URL('../docs/guides/', import.meta.url))
+const berth = fileURLToPath(new URL('../packages/optimizer/bin/berth.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'berth-guide-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs a command of a guide as its reader would, in a folder of its own. */
+const run = (command: string) =>
+  spawnSync('sh', ['-c', command.replace(/^npx berth/, `"${process.execPath}" "${berth}"`)], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+
+describe.each(readdirSync(guides).filter((name) => name.endsWith('.md')))(
+  'the guide %s',
+  (name) => {
+    const text = readFileSync(join(guides, name), 'utf8')
+    const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
+      (block[1] ?? '').trim().split('\n'),
+    )
+
+    it('has commands', () => expect(commands.length).toBeGreaterThan(0))
+
+    it.each(commands)('runs %s', (command) => {
+      const { status, stderr } = run(command)
+      expect(`${status} ${stderr}`).toBe('0 ')
+    })
+  },
+)
+
+describe('the guide to consolidation', () => {
+  it('says in numbers what its own plan did', () => {
+    const document = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as {
+      before: PlanAccount
+      after: PlanAccount
+      gapRelative: number
+      certificate: { ok: boolean }
+      tiers: { name: string; objectiveValue: number; bestBound: number }[]
+    }
+    const figures: Record<string, (account: PlanAccount) => number> = {
+      'open sites': (account) => account.openSites,
+      'utilisation of open sites (%)': (account) => (account.utilisationFraction ?? 0) * 100,
+      'idle accelerators (thousand)': (account) => account.idleAccelerators / 1000,
+      'facility power (MW)': (account) => account.facilityPowerKw / 1000,
+      'cost (million yuan a month)': (account) => (account.costPerHour * 730.5) / 1e6,
+      'demand served within its SLO (%)': (account) => (account.servedWithinSloFraction ?? 0) * 100,
+    }
+    const text = readFileSync(join(guides, 'consolidate.md'), 'utf8')
+    for (const [label, figure] of Object.entries(figures)) {
+      const row = text
+        .split('\n')
+        .find((line) => line.startsWith(`| ${label} |`))
+        ?.split('|')
+        .map((cell) => Number(cell.trim()))
+      const near = (told: number | undefined, found: number) =>
+        Math.abs((told ?? Number.NaN) - found) <= Math.max(0.6, 0.05 * found)
+      expect(
+        near(row?.[2], figure(document.before)) && near(row?.[3], figure(document.after)),
+        `${label}: ${figure(document.before)}, ${figure(document.after)}`,
+      ).toBe(true)
+    }
+    expect(document.certificate.ok).toBe(true)
+    expect(document.gapRelative).toBeLessThanOrEqual(0.01)
+    expect(document.after.openSites).toBeLessThan(document.before.openSites)
+    expect(document.after.costPerHour).toBeLessThan(document.before.costPerHour)
+    expect(document.tiers.find(({ name }) => name === 'openSites')).toMatchObject({
+      objectiveValue: 11,
+      bestBound: 11,
+    })
+  })
+})
