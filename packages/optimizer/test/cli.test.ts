@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type FleetInput, writeFleetCsv } from '@berth/shared'
+import { tinyFleet, tinyFleetInput } from '@berth/shared/testing'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const bin = fileURLToPath(new URL('../bin/berth.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'berth-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const berth = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  expect(stdout + stderr).not.toMatch(/^ {4}at /m)
+  return { status, stdout, stderr }
+}
+const write = (name: string, content: unknown) => {
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  return name
+}
+const fleetWith = (name: string, change: (input: FleetInput) => void) => {
+  const input = tinyFleetInput()
+  change(input)
+  return write(name, input)
+}
+const csvFolder = (name: string, change: (files: Map<string, string>) => void) => {
+  const files = writeFleetCsv(tinyFleet())
+  change(files)
+  mkdirSync(join(folder, name))
+  for (const [file, text] of files) writeFileSync(join(folder, name, file), text)
+  return name
+}
+
+describe('berth plan', () => {
+  it('prints one document with the answer, the proof and the plan', () => {
+    const { status, stdout, stderr } = berth(
+      'plan',
+      fleetWith('tiny.json', () => {}),
+      '--objective',
+      'cost',
+      '--json',
+    )
+    expect([status, stderr]).toEqual([0, ''])
+    const document = JSON.parse(stdout)
+    expect(document).toMatchObject({
+      status: 'optimal',
+      stoppedBy: 'finished',
+      engine: 'simplex-js',
+      openSites: 1,
+      certificate: { ok: true, violations: [] },
+    })
+    expect(document.objectiveValue).toBeCloseTo(145)
+    for (const key of ['bestBound', 'gapRelative', 'seconds', 'costTerms', 'before', 'after'])
+      expect(document[key] ?? null, key).not.toBeNull()
+  })
+
+  it('prints a summary for people, from a folder of CSV files as well', () => {
+    const { status, stdout } = berth(
+      'plan',
+      csvFolder('csv-good', () => {}),
+      '--engine',
+      'highs',
+    )
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/1 of 2 open sites are enough/)
+    expect(stdout).toMatch(/proved to be the best possible, found by highs/)
+    expect(stdout).toMatch(/all hold/)
+  })
+
+  it.each([
+    [
+      'a missing column',
+      (files: Map<string, string>) =>
+        files.set('sites.csv', (files.get('sites.csv') ?? '').replace(',pue,', ',power,')),
+      /sites\.csv line 1: .*no column "pue"/,
+    ],
+    [
+      'a negative power',
+      (files: Map<string, string>) =>
+        files.set('sites.csv', (files.get('sites.csv') ?? '').replace(',1000,', ',-1000,')),
+      /sites\.csv line 2, column facilityPowerLimitKw: .*-1000 kW/,
+    ],
+    [
+      'an unknown region',
+      (files: Map<string, string>) =>
+        files.set('demand.csv', (files.get('demand.csv') ?? '').replace('city', 'atlantis')),
+      /demand\.csv line 2, column regionId: .*atlantis/,
+    ],
+  ] as const)('refuses %s in a CSV file with its line', (name, change, words) => {
+    const { status, stderr, stdout } = berth('plan', csvFolder(`csv ${name}`, change))
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(words)
+  })
+
+  it('names every problem of a file at once', () => {
+    const path = fleetWith('bad.json', (input) => {
+      for (const site of input.sites) Object.assign(site, { pue: 0, facilityPowerLimitKw: -1 })
+    })
+    const { status, stderr } = berth('plan', path)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/4 problems/)
+    expect(stderr).toMatch(/sites\[1\]\.pue/)
+  })
+
+  it('refuses a workload that no site may host, or plans the rest when told to', () => {
+    const path = fleetWith('homeless.json', (input) => {
+      for (const workload of input.inferenceWorkloads ?? []) workload.latencySloMs = 5
+    })
+    const refused = berth('plan', path)
+    expect(refused.status).toBe(1)
+    expect(refused.stderr).toMatch(
+      /inferenceWorkloads\[0\]: workload chat .*2 of 2 pools.*the first token takes .* ms, but 5 ms is allowed/,
+    )
+    const planned = berth('plan', path, '--accept-unserved')
+    expect(planned.status).toBe(0)
+    expect(planned.stdout).toMatch(/Not served: chat for city/)
+  })
+
+  it('answers an empty file, a missing file, and 50 MB of nonsense with the place', () => {
+    expect(berth('plan', write('empty.json', '')).stderr).toMatch(/empty\.json: .*no content/)
+    expect(berth('plan', 'nowhere.json').stderr).toMatch(/nowhere\.json: .*no such file/)
+    const { status, stderr } = berth(
+      'plan',
+      write('nonsense.json', 'lorem ipsum dolor\n'.repeat(2_950_000)),
+    )
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/nonsense\.json line 1, column 1: .*"lorem ipsum dolor"/)
+    rmSync(join(folder, 'nonsense.json'))
+  })
+
+  it('says an honest no with its reason where wishes contradict each other', () => {
+    const path = fleetWith('contradiction.json', (input) => {
+      input.policy = { maxOpenSites: 0, siteRulings: [{ siteId: 'East', ruling: 'open' }] }
+    })
+    const { status, stdout } = berth('plan', path)
+    expect(status).toBe(2)
+    expect(stdout).toMatch(/No plan: infeasible\.\nNo plan can hold every limit/)
+  })
+
+  it('lists every slip on the command line, and the names that would do', () => {
+    const { status, stderr } = berth('plan', '--gap', 'much', '--engine', 'magic', '--hurry')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/3 problems/)
+    expect(stderr).toMatch(/--engine: .*"magic".*auto, highs, simplex-js/)
+    expect(berth('plan', '--fleet', 'mars-2050').stderr).toMatch(/built-in fleets are china-2025/)
+    expect(berth('plan', '--what-if', 'luck').stderr).toMatch(/efficient-models/)
+    expect(berth('dance')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('berth --help'),
+    })
+  })
+
+  it('prints bad input as one document too when asked for JSON', () => {
+    const { status, stdout } = berth('plan', 'nowhere.json', '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'badInput',
+      issues: [{ code: 'FILE_NOT_FOUND' }],
+    })
+  })
+
+  it('helps', () => {
+    expect(berth('--help').stdout).toMatch(/berth plan[\s\S]*berth check/)
+    expect(berth('plan', '--help').stdout).toMatch(/--what-if[\s\S]*Example: berth plan/)
+  })
+})
+
+describe('berth check', () => {
+  const fleet = fleetWith('checked.json', () => {})
+  const planned = () => {
+    const { stdout } = berth('plan', fleet, '--json')
+    return { path: write('plan.json', stdout), document: JSON.parse(stdout) }
+  }
+
+  it('confirms a plan without an engine', () => {
+    const { path } = planned()
+    expect(berth('check', fleet, path)).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/The plan holds: \d+ limits/),
+    })
+  })
+
+  it('says what is broken in a plan that was tampered with', () => {
+    const { document } = planned()
+    document.plan.account.costPerHour = 1
+    const { status, stdout } = berth('check', fleet, write('forged.json', document))
+    expect(status).toBe(2)
+    expect(stdout).toMatch(/account costPerHour has 1, but 145 is allowed \[accountIsTrue\]/)
+  })
+
+  it('refuses what is no plan, and a call without one', () => {
+    expect(berth('check', fleet, fleet).stderr).toMatch(/openSiteIds/)
+    expect(berth('check', fleet)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('a scenario and a plan are needed'),
+    })
+    expect(readFileSync(join(folder, fleet), 'utf8')).not.toBe('')
+  })
+})
