@@ -5,22 +5,11 @@ import { type EditSender, editSender } from './editSender.ts'
 import { loadPlan } from './loadPlan.ts'
 import { loadScenario } from './loadScenario.ts'
 import type { Notice } from './notice.ts'
-import { initialState, type PlanningState } from './planningState.ts'
+import type { PlanningCell, PlanningCore } from './planningCore.ts'
+import { initialState } from './planningState.ts'
 import { type RunKeeper, runKeeper } from './runKeeper.ts'
 import { isOver, runViewOf } from './runView.ts'
-import { createStateCell, type StateCell } from './stateCell.ts'
-
-export type PlanningCell = StateCell<PlanningState>
-
-/** What every part of the planning state may ask of the others. */
-export interface PlanningCore {
-  cell: PlanningCell
-  /** Reads the scenario again, with its newest plan and run. */
-  reload(): Promise<void>
-  /** Does something that asks the server; what goes wrong becomes a sentence on the page. */
-  attempt(work: () => Promise<void>): Promise<void>
-  notify(notice: Notice): void
-}
+import { createStateCell } from './stateCell.ts'
 
 /** The page's whole state and all that can be done to it. */
 export interface Planning extends EditSender, RunKeeper {

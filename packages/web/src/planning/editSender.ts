@@ -6,10 +6,10 @@ import {
   removeEditsDocument,
 } from '../graphql/mutations.ts'
 import { noticeText } from '../text/notices.ts'
-import type { PlanningCore } from './createPlanning.ts'
 import { editBatches } from './editBatches.ts'
 import { editInputOf } from './editInputOf.ts'
 import { noticeOfProblem } from './notice.ts'
+import type { PlanningCore } from './planningCore.ts'
 
 /** What changes a scenario. Every answer of the server, also a "no", reaches the page. */
 export interface EditSender {

@@ -2,9 +2,9 @@ import { ask } from '../graphql/ask.ts'
 import { cancelDocument, startDocument } from '../graphql/mutations.ts'
 import { runDocument } from '../graphql/runDocuments.ts'
 import { noticeText } from '../text/notices.ts'
-import type { PlanningCore } from './createPlanning.ts'
 import { followRun } from './followRun.ts'
 import { noticeOfProblem } from './notice.ts'
+import type { PlanningCore } from './planningCore.ts'
 import { applyRunEvent, isOver, runViewOf } from './runView.ts'
 
 /** What starts, follows and stops the search for a plan. */

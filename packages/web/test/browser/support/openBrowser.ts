@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/usr/lib', '/lib64']
+
+/** A real Chromium: the one that BERTH_TEST_CHROMIUM names, else the system's, else the one from the registry. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['BERTH_TEST_CHROMIUM'] || findOnPath()
+  if (executablePath) return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  // Without the system's own, the package unpacks the libraries that it brings along.
+  if (!libraryFolders.some((folder) => existsSync(join(folder, 'libnss3.so'))))
+    process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs20.x'
+  const { default: packed } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args })
+}
+
+function findOnPath(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync)
+}
