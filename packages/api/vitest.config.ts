@@ -18,7 +18,7 @@ const behaviour = (name: string, globalSetup: string) => ({
   test: {
     ...shared,
     name,
-    include: ['test/behaviour/**/*.test.ts'],
+    include: ['test/behaviour/**/*.test.ts', `test/${name}/**/*.test.ts`],
     globalSetup: ['test/support/buildServer.ts', globalSetup],
   },
 })

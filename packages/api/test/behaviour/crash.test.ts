@@ -90,27 +90,30 @@ test('a server that is asked to stop ends in order, and interrupts what it was d
   expect(await readRun(second, run.id)).toMatchObject({ state: 'INTERRUPTED' })
 })
 
-test.runIf(isEmbedded)('a second process on the same folder is told who has it', async () => {
-  await prepareScenario(database, 'tiny')
-  const first = await spawnServer(database)
-  const refusal = await refusalOf(spawnServer(database))
-  expect(refusal.code).toBe(1)
-  expect(refusal.message).toContain(`process ${first.pid} is using it`)
-  expect(refusal.message).toContain('To fix:')
-  expect(refusal.message).not.toMatch(/^\s+at /m)
-})
+// What only one of the databases can be asked.
+const onlyEmbedded = () =>
+  test('a second process on the same folder is told who has it', async () => {
+    await prepareScenario(database, 'tiny')
+    const first = await spawnServer(database)
+    const refusal = await refusalOf(spawnServer(database))
+    expect(refusal.code).toBe(1)
+    expect(refusal.message).toContain(`process ${first.pid} is using it`)
+    expect(refusal.message).toContain('To fix:')
+    expect(refusal.message).not.toMatch(/^\s+at /m)
+  })
 
-test.runIf(!isEmbedded)(
-  'two servers on one PostgreSQL see each other’s runs, also to cancel them',
-  async () => {
+const onlyPostgresql = () =>
+  test('two servers on one PostgreSQL see each other’s runs, also to cancel them', async () => {
     const scenarioId = await prepareScenario(database, 'slow')
     const [one, other] = [await spawnServer(database), await spawnServer(database)]
     const { run } = await mutations(one).start({ scenarioId, objective: 'COST', gapTarget: 0 })
     while ((await readRun(other, run.id))?.state !== 'RUNNING') await pause(20)
     expect((await mutations(other).cancel(run.id)).run.state).toBe('CANCELLING')
     expect((await untilEnded(other, run.id)).state).toBe('CANCELLED')
-  },
-)
+  })
+
+if (isEmbedded) onlyEmbedded()
+else onlyPostgresql()
 
 test('a port that is in use is said in words', async () => {
   await prepareScenario(database, 'tiny')

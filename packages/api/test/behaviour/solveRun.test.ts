@@ -53,7 +53,7 @@ test('whoever comes back is told what was missed, and nothing twice', async () =
 })
 
 test('progress comes while the search goes on, at most five times a second', async () => {
-  const { run } = await does.start({ scenarioId: await scenarioOn('slow'), timeLimitSeconds: 2 })
+  const { run } = await does.start({ scenarioId: await scenarioOn('slow'), timeLimitSeconds: 20 })
   const startedAt = Date.now()
   const events = await followEvents(server, run.id)
   const seconds = (Date.now() - startedAt) / 1000
@@ -62,11 +62,11 @@ test('progress comes while the search goes on, at most five times a second', asy
   expect(progress.length).toBeLessThanOrEqual(5 * seconds + 1)
 })
 
-test('a search whose time is up tells goal by goal what was proved, and null for what was not', async () => {
+test('a search whose time is up tells goal by goal what was proved, or why there is no plan', async () => {
   const { run } = await does.start({ scenarioId: await scenarioOn('slow'), timeLimitSeconds: 1 })
   await untilEnded(server, run.id)
   const { result } = await server.get<{
-    result: { status: string; tiers: { name: string; bestBound: number | null }[] }
+    result: { status: string; message: string; tiers: { name: string; bestBound: number | null }[] }
   }>(
     `query ($id: ID!) { solveRun(id: $id) { result { status stoppedBy message objectiveValue bestBound gapRelative seconds
       tiers { name unit objectiveValue bestBound gapRelative seconds } layers { lpRelaxation integerPlan wholeReplicas }
@@ -74,7 +74,11 @@ test('a search whose time is up tells goal by goal what was proved, and null for
       beforeViolations { rule text } refusals { code workloadKey regionKey text } } } }`,
     { id: run.id },
   )
-  expect(result.tiers.map(({ name }) => name)).toContain('UNSERVED')
+  // How far a second goes depends on the machine; what is said must fit how far it went.
+  const proved = result.tiers.map(({ name }) => name)
+  if (result.status === 'NO_PLAN_FOUND')
+    expect([proved, result.message]).toEqual([[], expect.stringContaining('time')])
+  else expect(proved).toEqual(['UNSERVED', 'OPEN_SITES', 'COST'])
 })
 
 test('a run goes on when nobody follows it any more', async () => {

@@ -5,6 +5,7 @@ import type { LimitPriceView } from '../view/limitPrices.ts'
 export const inspectorText = {
   region: 'Inspector',
   planTitle: 'The plan',
+  todayTitle: 'The fleet today',
   back: 'Back to the plan',
   site: 'Site',
   workload: { inference: 'Inference workload', training: 'Training workload' },
@@ -80,7 +81,7 @@ export const inspectorText = {
 
   unserved: 'Not served',
   everythingServed: 'Every demand is served.',
-  noPlan: 'There is no plan yet. Solve to make one; until then this is the fleet as it is today.',
+  noPlan: 'There is no plan yet. Solve to make one.',
 
   decision: 'Decision',
   yourDecision: 'Your decision',

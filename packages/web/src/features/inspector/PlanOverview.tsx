@@ -1,3 +1,5 @@
+import { isOver } from '../../planning/runView.ts'
+import { usePlanningState } from '../../planning/usePlanning.ts'
 import { inspectorText as text } from '../../text/inspector.ts'
 import { Section } from '../../ui/Section.tsx'
 import { limitPrices } from '../../view/limitPrices.ts'
@@ -19,13 +21,15 @@ const dearestShown = 5
 /** The plan as a whole: how good it is, what it costs, and which limits cost most. */
 export function PlanOverview({ model, onSelect }: Props) {
   const { plan, currency } = model
+  const { run } = usePlanningState()
+  const isSearching = run !== null && !isOver(run.run)
   if (!plan) {
     return (
       <>
         <header className='inspector-header'>
-          <h2>{text.planTitle}</h2>
+          <h2>{text.todayTitle}</h2>
         </header>
-        <p className='inspector-lead'>{text.noPlan}</p>
+        {!isSearching && <p className='inspector-lead'>{text.noPlan}</p>}
         <CostTable before={model.scenario.head.fleet.account} after={null} currency={currency} />
       </>
     )

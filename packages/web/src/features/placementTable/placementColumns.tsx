@@ -20,8 +20,8 @@ export function placementColumns(siteName: SiteName): Column<WorkloadView>[] {
       sortValue: (row) => row.name,
       render: (row) => (
         <>
-          <span className='cell-line'>
-            <bdi>{row.name}</bdi>
+          <span className='cell-line' title={row.name}>
+            <bdi>{nameBesideClass(row)}</bdi>
           </span>
           <span className='cell-muted'>
             <bdi>{row.className}</bdi>
@@ -70,6 +70,14 @@ export function placementColumns(siteName: SiteName): Column<WorkloadView>[] {
       render: (row) => <Marks row={row} />,
     },
   ]
+}
+
+/** The name without the class in front, which the second line says. */
+function nameBesideClass({ name, className }: WorkloadView): string {
+  const prefix = `${className}, `
+  if (!name.startsWith(prefix)) return name
+  const rest = name.slice(prefix.length)
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
 function demandOf(row: WorkloadView): string {

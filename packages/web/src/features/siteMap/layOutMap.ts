@@ -99,7 +99,8 @@ export function labelMap(
     .map((mark) => ({ ...wish(mark), radius: mark.radius + 5, isForced: true }))
   const others = openFirst.filter((mark, index) => mark.id !== selectedSiteId && isNamed(index))
   const regions = layout.regions.slice(0, Math.round(7 * scale)).map(wish)
-  const obstacles = [...layout.sites, ...layout.regions].map((mark) =>
+  const isInTheWay = (mark: SiteMarkPlace) => isOpen(mark) || mark.radius > smallestBody + 2
+  const obstacles = [...layout.sites.filter(isInTheWay), ...layout.regions].map((mark) =>
     boxAround(mark.x, mark.y, mark.radius),
   )
   const placed = placeLabels([...selected, ...regions, ...others.map(wish)], obstacles)

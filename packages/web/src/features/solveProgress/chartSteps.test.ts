@@ -11,8 +11,11 @@ const point = (
 
 describe('the lines of a search', () => {
   it('belong to one goal', () => {
-    const steps = chartSteps([point(1, 9, 3, 'OPEN_SITES'), point(2, 40, 20)], 'COST')
-    expect(steps?.incumbent).toEqual([{ seconds: 2, value: 40 }])
+    const points = [point(1, 9, 3, 'OPEN_SITES'), point(2, 40, 20), point(3, 30, 20)]
+    expect(chartSteps(points, 'COST')?.incumbent).toEqual([
+      { seconds: 2, value: 40 },
+      { seconds: 3, value: 30 },
+    ])
   })
 
   it('begin where there is a value and go on to the last point', () => {
@@ -25,7 +28,8 @@ describe('the lines of a search', () => {
   })
 
   it('are none before there is a value', () => {
-    expect(chartSteps([point(1, null, null)], 'COST')).toBeNull()
+    expect(chartSteps([point(1, null, null), point(2, null, null)], 'COST')).toBeNull()
+    expect(chartSteps([point(1, 30, 20)], 'COST')).toBeNull()
     expect(chartSteps([], 'COST')).toBeNull()
   })
 })

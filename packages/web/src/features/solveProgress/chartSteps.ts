@@ -13,7 +13,7 @@ export interface ChartSteps {
   values: [number, number]
 }
 
-/** The steps of one goal; null before there is anything to draw. Each line is carried on to the last point. */
+/** The steps of one goal; null before there are two points to draw between. Each line is carried on to the last point. */
 export function chartSteps(
   points: readonly SearchPoint[],
   tier: SearchPoint['tier'],
@@ -21,7 +21,7 @@ export function chartSteps(
   const own = points.filter((point) => point.tier === tier)
   const end = own.at(-1)?.elapsedSeconds
   const begin = own[0]?.elapsedSeconds
-  if (begin === undefined || end === undefined) return null
+  if (begin === undefined || end === undefined || own.length < 2) return null
   const line = (read: (point: SearchPoint) => number | null): Step[] => {
     const steps = own.flatMap((point) => {
       const value = read(point)

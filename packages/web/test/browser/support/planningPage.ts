@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import type { Server } from './startServer.ts'
+import type { Page } from 'playwright-core'
+import type { Context } from './context.ts'
 
 const screenshots = fileURLToPath(new URL('../../../test-results/screenshots/', import.meta.url))
 
@@ -17,8 +17,7 @@ export interface Look {
 
 /** Opens the page at an address query such as `table=sites`. What it says to the console as an error is collected. */
 export async function openPage(
-  browser: Browser,
-  server: Server,
+  { browser, server }: Pick<Context, 'browser' | 'server'>,
   query = '',
   look: Look = {},
 ): Promise<{ page: Page; errors: string[] }> {
@@ -41,23 +40,33 @@ export async function openPage(
   return { page, errors }
 }
 
-export async function takeScreenshot(page: Page, name: string, fullPage = false): Promise<void> {
+/** Keeps a picture of the page as it is now; returns where. */
+export async function takeScreenshot(page: Page, name: string, fullPage = false): Promise<string> {
+  const path = join(screenshots, `${name}.png`)
   await mkdir(screenshots, { recursive: true })
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage })
+  await page.screenshot({ path, fullPage })
+  return path
 }
 
-/** A copy of the first scenario without any edits. */
-export async function freshScenario(server: Server, name: string): Promise<string> {
-  const { defaultScenario } = await server.ask<{ defaultScenario: { id: string } }>(
-    '{ scenarios(first: 50) { nodes { id } } defaultScenario { id } }',
-  )
+/** A copy of the main scenario without edits and without a plan. */
+export async function freshScenario({ server, names }: Context, name: string): Promise<string> {
   const answer = await server.ask<{ scenarioBranch: { scenario: { id: string } } }>(
     `mutation ($input: ScenarioBranchInput!) {
       scenarioBranch(input: $input) { ... on ScenarioBranched { scenario { id } } }
     }`,
-    { input: { scenarioId: defaultScenario.id, name, atEdit: 0 } },
+    { input: { scenarioId: names.mainScenario, name, atEdit: 0 } },
   )
   return answer.scenarioBranch.scenario.id
+}
+
+/** The address query of the main scenario, with more after it. */
+export const mainQuery = ({ names }: Context, more = ''): string =>
+  `scenario=${encodeURIComponent(names.mainScenario)}${more}`
+
+/** Opens a copy of the main scenario in which nothing is edited or planned. */
+export async function openFresh(context: Context, name: string): Promise<Page> {
+  const id = await freshScenario(context, name)
+  return (await openPage(context, `scenario=${encodeURIComponent(id)}`)).page
 }
 
 /** Chooses how long the search may take. */
