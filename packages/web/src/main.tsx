@@ -7,6 +7,7 @@ import { createPlanning } from './planning/createPlanning.ts'
 import { PlanningContext } from './planning/usePlanning.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/mirrored.css'
 import { isMirrored } from './urlState/isMirrored.ts'
 
 /** English words in right-to-left order are how the mirrored layout is looked at before there are translations. */

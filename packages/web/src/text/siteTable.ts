@@ -8,9 +8,10 @@ export const siteTableText = {
     decision: 'Decision',
     accelerators: 'Accelerators',
     used: 'Used today → plan',
-    power: 'Power limit',
+    power: 'Power',
   },
   usedSpoken: (today: string, plan: string | null) =>
     plan === null ? `${today} used today` : `${today} used today, ${plan} in the plan`,
   shut: 'shut',
+  powerLimit: (limit: string) => `limit ${limit}`,
 } as const

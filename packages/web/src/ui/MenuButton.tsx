@@ -32,6 +32,7 @@ interface Props {
 
 /** A button that opens a list of things to do or to choose from. */
 export function MenuButton(props: Props) {
+  const hasMarks = props.entries.some((entry) => entry.icon || entry.isCurrent)
   return (
     <MenuTrigger>
       <AriaButton
@@ -43,7 +44,7 @@ export function MenuButton(props: Props) {
         <Icon name='chevronDown' />
       </AriaButton>
       <Popover className={props.isWide ? 'menu-popover is-wide' : 'menu-popover'} offset={4}>
-        <Menu className='menu' aria-label={props.menuLabel}>
+        <Menu className={hasMarks ? 'menu' : 'menu is-plain'} aria-label={props.menuLabel}>
           {props.entries.flatMap((entry) => [
             ...(entry.startsGroup ? [<Separator key={`${entry.id} line`} />] : []),
             <MenuItem
@@ -54,13 +55,15 @@ export function MenuButton(props: Props) {
               isDisabled={entry.isDisabled ?? false}
               onAction={entry.run}
             >
-              <span className='menu-item-mark'>
-                {entry.isCurrent ? (
-                  <Icon name='check' />
-                ) : entry.icon ? (
-                  <Icon name={entry.icon} />
-                ) : null}
-              </span>
+              {hasMarks && (
+                <span className='menu-item-mark'>
+                  {entry.isCurrent ? (
+                    <Icon name='check' />
+                  ) : entry.icon ? (
+                    <Icon name={entry.icon} />
+                  ) : null}
+                </span>
+              )}
               <span>
                 <bdi className='menu-item-title'>{entry.title}</bdi>
                 {entry.description && <span className='menu-item-text'>{entry.description}</span>}

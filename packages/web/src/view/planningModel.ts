@@ -26,7 +26,7 @@ export interface PlanningModel {
 export function buildModel(scenario: ScenarioData, plan: PlanData | null): PlanningModel {
   const today = todayRows(scenario)
   const planned = plan ? planRows(scenario, plan) : []
-  const sites = siteViews(scenario, plan, today)
+  const sites = siteViews(scenario, plan, today, planned)
   const workloads = workloadViews(scenario, plan, today, planned)
   return {
     scenario,

@@ -1,4 +1,5 @@
 import type { SiteRecord } from '../graphql/fleetFragments.ts'
+import type { LoadRow } from './loadRows.ts'
 
 /**
  * Facility power of an open site in kW:
@@ -11,4 +12,12 @@ export function sitePowerKw(site: SiteRecord, busyByPool: ReadonlyMap<string, nu
     return sum + idleWatts * count + (activeWatts - idleWatts) * busy
   }, 0)
   return (site.pue * itWatts) / 1000 + site.baseLoadKw
+}
+
+/** Accelerators that rows keep busy, by pool. */
+export function busyByPool(rows: readonly LoadRow[]): Map<string, number> {
+  const busy = new Map<string, number>()
+  for (const { poolId, accelerators } of rows)
+    busy.set(poolId, (busy.get(poolId) ?? 0) + accelerators)
+  return busy
 }

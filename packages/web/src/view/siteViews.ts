@@ -2,6 +2,7 @@ import type { PlanHead } from '../graphql/planDocuments.ts'
 import type { PlanData } from '../planning/loadPlan.ts'
 import type { ScenarioData } from '../planning/loadScenario.ts'
 import type { LoadRow } from './loadRows.ts'
+import { busyByPool, sitePowerKw } from './sitePower.ts'
 import type { SiteDecisionKind, SiteView } from './types.ts'
 
 const decisionOf: Record<PlanHead['siteDecisions'][number]['decision'], SiteDecisionKind> = {
@@ -26,12 +27,15 @@ export function siteViews(
   scenario: ScenarioData,
   plan: PlanData | null,
   today: readonly LoadRow[],
+  planned: readonly LoadRow[],
 ): SiteView[] {
   const decisions = new Map(plan?.head.siteDecisions.map((each) => [each.site.key, each]))
   const busyToday = sumBySite(today)
   const broken = brokenBySite(scenario, plan)
+  const busy = { today: busyByPool(today), plan: busyByPool(planned) }
   return scenario.sites.map((site): SiteView => {
     const decision = decisions.get(site.key)
+    const isOpenToday = site.status === 'OPERATING' || site.status === 'IDLE'
     return {
       id: site.key,
       name: site.name,
@@ -41,7 +45,7 @@ export function siteViews(
       status: statusOf[site.status],
       servesInference: site.servesInference,
       acceleratorCount: site.pools.reduce((sum, pool) => sum + pool.count, 0),
-      isOpenToday: site.status === 'OPERATING' || site.status === 'IDLE',
+      isOpenToday,
       busyToday: decision?.busyBefore ?? busyToday.get(site.key) ?? 0,
       plan: decision
         ? {
@@ -52,6 +56,10 @@ export function siteViews(
           }
         : null,
       facilityPowerLimitKw: site.facilityPowerLimitKw,
+      powerKw: {
+        today: isOpenToday ? sitePowerKw(site, busy.today) : null,
+        plan: decision?.open ? sitePowerKw(site, busy.plan) : null,
+      },
       pue: site.pue,
       brokenLimits: broken.get(site.key) ?? [],
     }

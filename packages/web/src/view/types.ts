@@ -31,6 +31,8 @@ export interface SiteView {
   /** null where there is no plan yet. */
   plan: { decision: SiteDecisionKind; isOpen: boolean; busy: number; reason: string } | null
   facilityPowerLimitKw: number
+  /** Facility power at the busiest hour; null while shut, or where there is no plan. */
+  powerKw: Record<Side, number | null>
   pue: number
   /** Limits broken today, in words. */
   brokenLimits: string[]
@@ -63,6 +65,8 @@ export interface WorkloadView {
   /** Training: accelerators of the reference type; inference: null. */
   gangAccelerators: number | null
   latencySloMs: number | null
+  /** Time to the first token for the region served worst, in the plan or, without one, today. */
+  latencyMs: number | null
   regionNames: string[]
   /** Sites with the share that each holds, largest first. */
   today: { siteId: string; share: number }[]

@@ -1,5 +1,6 @@
 import type { PlanData } from '../planning/loadPlan.ts'
 import type { ScenarioData } from '../planning/loadScenario.ts'
+import { latencyReader } from './latency.ts'
 import { dailyAverage, hoursByPeriod, type LoadRow } from './loadRows.ts'
 import type { WorkloadView } from './types.ts'
 
@@ -23,6 +24,7 @@ export function workloadViews(
   const todayBy = sharesByWorkload(today)
   const plannedBy = sharesByWorkload(planned)
   const unserved = unservedShares(plan)
+  const latency = worstLatencies(scenario, plan ? planned : today)
   const common = (key: string) => {
     const before = todayBy.get(key) ?? []
     const after = plan ? (plannedBy.get(key) ?? []) : null
@@ -47,6 +49,7 @@ export function workloadViews(
       ),
       gangAccelerators: null,
       latencySloMs: workload.latencySloMs,
+      latencyMs: latency.get(workload.key) ?? null,
       regionNames: workload.demand.map(({ region }) => regionName.get(region.key) ?? region.key),
       ...common(workload.key),
     }),
@@ -60,6 +63,7 @@ export function workloadViews(
       tokensPerSecond: null,
       gangAccelerators: workload.accelerators,
       latencySloMs: null,
+      latencyMs: null,
       regionNames: [],
       ...common(workload.key),
     }),
@@ -91,6 +95,16 @@ function sharesByWorkload(rows: readonly LoadRow[]): Map<string, SiteShare[]> {
 function differ(before: readonly SiteShare[], after: readonly SiteShare[]): boolean {
   const shareAt = new Map(before.map(({ siteId, share }) => [siteId, share]))
   return after.some(({ siteId, share }) => share - (shareAt.get(siteId) ?? 0) > noticeableShare)
+}
+
+function worstLatencies(scenario: ScenarioData, rows: readonly LoadRow[]): Map<string, number> {
+  const latencyOf = latencyReader(scenario)
+  const worst = new Map<string, number>()
+  for (const row of rows) {
+    const ms = latencyOf(row)
+    if (ms !== null) worst.set(row.workloadId, Math.max(worst.get(row.workloadId) ?? 0, ms))
+  }
+  return worst
 }
 
 /** Unserved shares, averaged over the regions that the plan names. */

@@ -98,6 +98,7 @@ export class HighsSession implements LinearSession {
     }
     return {
       [callbackType.simplexInterrupt]: interruptIfCancelled,
+      [callbackType.ipmInterrupt]: interruptIfCancelled,
       [callbackType.mipInterrupt]: interruptIfCancelled,
       [callbackType.mipImprovingSolution]: report,
       [callbackType.mipLogging]: report,

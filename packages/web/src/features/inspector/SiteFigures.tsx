@@ -6,9 +6,8 @@ import type { SiteRecord } from '../../graphql/fleetFragments.ts'
 import { inspectorText as text } from '../../text/inspector.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { dailyAverage, hoursByPeriod, type LoadRow } from '../../view/loadRows.ts'
+import { dailyAverage, hoursByPeriod } from '../../view/loadRows.ts'
 import type { PlanningModel } from '../../view/planningModel.ts'
-import { sitePowerKw } from '../../view/sitePower.ts'
 import type { SiteView } from '../../view/types.ts'
 import { isOpenOn, utilisationFraction } from '../siteMap/markStyle.ts'
 import { BeforeAfter } from './BeforeAfter.tsx'
@@ -27,9 +26,7 @@ export function SiteFigures({ model, site, record }: Props) {
   const used = (side: 'today' | 'plan') =>
     isOpenOn(site, side) ? formatPercent(utilisationFraction(site, side)) : text.powerShut
   const power = (side: 'today' | 'plan') =>
-    isOpenOn(site, side)
-      ? formatPower(sitePowerKw(record, busyByPool(model.rows[side], site.id)))
-      : text.powerShut
+    isOpenOn(site, side) ? formatPower(site.powerKw[side]) : text.powerShut
   const price = dailyAverage(record.electricityPricePerKwh, hours)
   const carbon = dailyAverage(record.carbonIntensityGPerKwh, hours)
   const sourced = (field: string, value: string) => (
@@ -100,11 +97,4 @@ export function SiteFigures({ model, site, record }: Props) {
       />
     </Section>
   )
-}
-
-function busyByPool(rows: readonly LoadRow[], siteId: string): Map<string, number> {
-  const busy = new Map<string, number>()
-  for (const row of rows)
-    if (row.siteId === siteId) busy.set(row.poolId, (busy.get(row.poolId) ?? 0) + row.accelerators)
-  return busy
 }

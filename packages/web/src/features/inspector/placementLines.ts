@@ -1,7 +1,5 @@
-import { estimateRttMs } from '../../view/latency.ts'
-import type { LoadRow } from '../../view/loadRows.ts'
+import { latencyReader } from '../../view/latency.ts'
 import type { PlanningModel } from '../../view/planningModel.ts'
-import { fitsOf } from '../../view/todayRows.ts'
 import type { Side } from '../../view/types.ts'
 
 /** A workload's part at one site. */
@@ -19,11 +17,12 @@ export function placementLines(
   workloadId: string,
   side: Side,
 ): PlacementLine[] {
+  const latencyOf = latencyReader(model.scenario)
   const lines = new Map<string, PlacementLine>()
   for (const row of model.rows[side]) {
     if (row.workloadId !== workloadId) continue
     const known = lines.get(row.siteId)
-    const latency = latencyOf(model, row)
+    const latency = latencyOf(row)
     lines.set(row.siteId, {
       siteId: row.siteId,
       share: (known?.share ?? 0) + row.share,
@@ -32,16 +31,4 @@ export function placementLines(
     })
   }
   return [...lines.values()].sort((a, b) => b.share - a.share || a.siteId.localeCompare(b.siteId))
-}
-
-/** Round trip plus serving time: `rttMs + servingMs`. */
-function latencyOf(model: PlanningModel, row: LoadRow): number | null {
-  const { head } = model.scenario
-  const site = model.siteRecordById.get(row.siteId)
-  const region = head.fleet.regions.find((each) => each.key === row.regionId)
-  const classKey = model.inferenceById.get(row.workloadId)?.class.key
-  const type = site?.pools.find((pool) => pool.key === row.poolId)?.acceleratorType.key
-  const fit = fitsOf(model.scenario).get(`${classKey} ${type}`)
-  if (!site || !region || !fit) return null
-  return estimateRttMs(head.fleet, region, site) + fit.servingMs
 }

@@ -16,7 +16,7 @@ export function placementColumns(siteName: SiteName): Column<WorkloadView>[] {
   const { headers } = text
   return [
     {
-      ...words('workload', headers.workload, 'minmax(9.5rem, 2.2fr)'),
+      ...words('workload', headers.workload, 'minmax(11rem, 2.4fr)'),
       sortValue: (row) => row.name,
       render: (row) => (
         <>
@@ -24,15 +24,10 @@ export function placementColumns(siteName: SiteName): Column<WorkloadView>[] {
             <bdi>{nameBesideClass(row)}</bdi>
           </span>
           <span className='cell-muted'>
-            <bdi>{row.className}</bdi>
+            <bdi>{text.kindAndClass(text.kind[row.kind], row.className)}</bdi>
           </span>
         </>
       ),
-    },
-    {
-      ...words('kind', headers.kind, '4.5rem'),
-      sortValue: (row) => row.kind,
-      render: (row) => text.kind[row.kind],
     },
     {
       ...numbers('demand', headers.demand, '7rem'),
@@ -40,10 +35,10 @@ export function placementColumns(siteName: SiteName): Column<WorkloadView>[] {
       render: demandOf,
     },
     {
-      ...numbers('slo', headers.slo, '3.6rem'),
+      ...numbers('latency', headers.latency, '7.2rem'),
       startsDescending: false,
       sortValue: (row) => row.latencySloMs,
-      render: (row) => formatMs(row.latencySloMs),
+      render: latencyOf,
     },
     {
       ...words('today', headers.today, 'minmax(7rem, 1.4fr)'),
@@ -78,6 +73,12 @@ function nameBesideClass({ name, className }: WorkloadView): string {
   if (!name.startsWith(prefix)) return name
   const rest = name.slice(prefix.length)
   return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
+/** Latency against its limit; in the plan no limit is broken, today some may be. */
+function latencyOf({ latencyMs, latencySloMs }: WorkloadView): string {
+  if (latencySloMs === null) return unknownText
+  return text.latencyOf(formatMs(latencyMs), formatMs(latencySloMs))
 }
 
 function demandOf(row: WorkloadView): string {

@@ -17,6 +17,7 @@ const guian: SiteView = {
   plan: { decision: 'keep', isOpen: true, busy: 1_500, reason: '' },
   facilityPowerLimitKw: 4_000,
   pue: 1.2,
+  powerKw: { today: 3000, plan: null },
   brokenLimits: [],
 }
 

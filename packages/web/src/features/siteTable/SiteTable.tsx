@@ -17,7 +17,7 @@ interface Props {
 /** What the plan does with each site. */
 export function SiteTable({ sites, selection, onSelect }: Props) {
   const table = useGridRows(sites, siteColumns, siteSource, {
-    key: 'accelerators',
+    key: 'used',
     isDescending: true,
   })
   return (

@@ -16,7 +16,7 @@ export const siteColumns: Column<SiteView>[] = [
     sortValue: (row) => row.name,
     render: (row) => (
       <>
-        <span className='cell-line'>
+        <span className='cell-line' title={row.name}>
           <bdi>{row.name}</bdi>
         </span>
         {row.brokenLimits.length > 0 && (
@@ -64,8 +64,18 @@ export const siteColumns: Column<SiteView>[] = [
     render: (row) => <UsedCell site={row} />,
   },
   {
-    ...numbers('power', text.headers.power, '5.5rem'),
-    sortValue: (row) => row.facilityPowerLimitKw,
-    render: (row) => formatPower(row.facilityPowerLimitKw),
+    ...numbers('power', text.headers.power, '6rem'),
+    sortValue: (row) => row.powerKw[row.plan ? 'plan' : 'today'],
+    render: (row) => {
+      const power = row.powerKw[row.plan ? 'plan' : 'today']
+      return (
+        <>
+          <span className='cell-line'>{power === null ? text.shut : formatPower(power)}</span>
+          <span className='cell-muted'>
+            {text.powerLimit(formatPower(row.facilityPowerLimitKw))}
+          </span>
+        </>
+      )
+    },
   },
 ]

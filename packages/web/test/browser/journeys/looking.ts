@@ -42,9 +42,7 @@ export function looking(context: Context): void {
     const map = page.getByRole('group', { name: 'Map of sites' })
     const [mapBox, sideBox] = [await map.boundingBox(), await inspector(page).boundingBox()]
     expect(sideBox?.x).toBeLessThan(mapBox?.x ?? 0)
-    const { direction } = (await map.evaluate('(map) => getComputedStyle(map)')) as {
-      direction: string
-    }
+    const direction = await map.evaluate((element) => getComputedStyle(element).direction)
     expect(direction).toBe('ltr')
     await page.close()
   })
