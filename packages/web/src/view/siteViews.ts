@@ -85,7 +85,8 @@ function brokenBySite(scenario: ScenarioData, plan: PlanData | null): Map<string
   for (const { rule, entity, text } of plan?.head.solveRun.result?.beforeViolations ?? []) {
     const thing = entity.split(' in ')[0] ?? entity
     const siteId = siteOf.get(thing)
-    if (siteId === undefined) continue
+    // What the planner has decided is not kept today is no fault of today.
+    if (siteId === undefined || rule === 'siteRulingHolds') continue
     const ofSite = lines.get(siteId) ?? new Map<string, string>()
     if (!ofSite.has(`${rule} ${thing}`)) ofSite.set(`${rule} ${thing}`, text)
     lines.set(siteId, ofSite)

@@ -20,11 +20,11 @@ afterAll(async () => {
   await context.server?.stop()
 })
 
-// One server, since its first plan takes a minute; in order, since the first journey waits for that plan.
+// One server, since its first plan takes a minute; in order, since the first journey waits for that plan and a changed one is out of date.
 describe.sequential('the planning page', () => {
   firstView(context)
+  looking(context)
   editing(context)
   refusing(context)
   solving(context)
-  looking(context)
 })

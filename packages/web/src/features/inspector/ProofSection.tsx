@@ -28,9 +28,7 @@ export function ProofSection({ result, certificate, currency }: Props) {
             </span>
             <span className='proof-words'>
               {tier.gapRelative === null ? text.noProof : gapInWords(tier.gapRelative)}
-              {tier.bestBound !== null && (tier.gapRelative ?? 0) > 1e-6 && (
-                <> · {text.atLeast(formatGoal(tier.name, tier.bestBound, currency))}</>
-              )}
+              <BoundWords tier={tier} currency={currency} />
             </span>
           </li>
         ))}
@@ -61,4 +59,14 @@ export function ProofSection({ result, certificate, currency }: Props) {
       </details>
     </Section>
   )
+}
+
+type Tier = Props['result']['tiers'][number]
+
+/** The bound, where it does not read the same as the value. */
+function BoundWords({ tier, currency }: { tier: Tier; currency: string }) {
+  if (tier.bestBound === null) return null
+  const bound = formatGoal(tier.name, tier.bestBound, currency)
+  if (bound === formatGoal(tier.name, tier.objectiveValue, currency)) return null
+  return <> · {text.atLeast(bound)}</>
 }
