@@ -81,6 +81,8 @@ export class InProcessQueue implements SolveQueue {
     clearInterval(this.#heartbeat)
     this.#waiting.length = 0
     await this.#options.journal.interrupt([...this.#stops.keys()])
+    // A run on its way to the pool must not enter one that is gone: nobody would ever answer it.
+    for (const { abort } of this.#stops.values()) abort.abort()
     await this.#pool.destroy()
     await Promise.allSettled(this.#working)
   }

@@ -80,15 +80,20 @@ test('a run whose server was killed is interrupted, says how to go on, and can b
   expect(ended.state).toBe('FINISHED')
 })
 
-test('a server that is asked to stop ends in order, and interrupts what it was doing', async () => {
-  const scenarioId = await prepareScenario(database, 'slow')
-  const first = await spawnServer(database)
-  const { run } = await mutations(first).start({ scenarioId, objective: 'COST', gapTarget: 0 })
-  expect(await first.stop('SIGTERM')).toBe(0)
-  const second = await spawnServer(database)
-  expect(second.greeting).toContain('kept from before')
-  expect(await readRun(second, run.id)).toMatchObject({ state: 'INTERRUPTED' })
-})
+// At once the run is still on its way to its thread; later it is in it.
+test.each([0, 5, 20, 500])(
+  'a server that is asked to stop %i ms after it took a run ends in order, and interrupts the run',
+  async (afterMs) => {
+    const scenarioId = await prepareScenario(database, 'slow')
+    const first = await spawnServer(database)
+    const { run } = await mutations(first).start({ scenarioId, objective: 'COST', gapTarget: 0 })
+    await pause(afterMs)
+    expect(await first.stop('SIGTERM')).toBe(0)
+    const second = await spawnServer(database)
+    expect(second.greeting).toContain('kept from before')
+    expect(await readRun(second, run.id)).toMatchObject({ state: 'INTERRUPTED' })
+  },
+)
 
 // What only one of the databases can be asked.
 const onlyEmbedded = () =>
