@@ -1,0 +1,33 @@
+import type { SolveStatus, StopReason } from '@berth/shared'
+
+/** Public problem families that the optimizer reads, to be measured by problems that nobody here wrote. */
+export const instanceFormats = ['cflp', 'sscflp', 'pmedcap', 'gap', 'roadef2012', 'mps'] as const
+export type InstanceFormat = (typeof instanceFormats)[number]
+
+export interface InstanceOptions {
+  timeLimitSeconds: number
+  /** Stop once this relative gap is proved. */
+  gapRelative: number
+  isCancelled?: () => boolean
+  /** A clock in milliseconds. */
+  now: () => number
+}
+
+/** What the optimizer found for an instance, in the instance's own objective. */
+export interface InstanceResult {
+  status: SolveStatus | 'unbounded'
+  stoppedBy: StopReason
+  objectiveValue: number | null
+  /** Nothing better exists; null where nothing is proved. */
+  bestBound: number | null
+  /** |objectiveValue − bestBound| / |objectiveValue|; null where either is unknown. */
+  gapRelative: number | null
+  seconds: number
+  /** Rules of the instance that an independent check found broken, in words; empty where all hold. */
+  violations: string[]
+}
+
+/** An instance file that cannot be read: every problem with its line. */
+export class InstanceError extends Error {
+  override name = 'InstanceError'
+}
