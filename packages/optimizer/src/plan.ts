@@ -1,5 +1,14 @@
-import type { Fleet, Plan, SolveResult } from '@berth/shared'
-import { busyBySite, certify, evaluate, evaluateToday, todayOf } from './evaluate/index.ts'
+import { type Fleet, type Plan, planFormat, type SolveResult } from '@berth/shared'
+import { findCandidates } from './candidates/findCandidates.ts'
+import {
+  busyBySite,
+  certify,
+  evaluate,
+  evaluateToday,
+  rulesThatMayStayBroken,
+  stateOf,
+  todayOf,
+} from './evaluate/index.ts'
 import { formulate } from './formulation/formulate.ts'
 import type { Formulation } from './formulation/formulation.ts'
 import { sizeOf } from './linear/linearModel.ts'
@@ -44,7 +53,8 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
     })
 
   announce('formulating')
-  const formulation = formulate(indexFleet(fleet))
+  const indexed = indexFleet(fleet)
+  const formulation = formulate(indexed, findCandidates(indexed), settings.weights)
   const selection = selectSolver(settings.engine, formulation.model)
   const { solver, reason } = selection
   const today = evaluateToday(fleet)
@@ -84,7 +94,14 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       result.message = messageWithoutPlan(outcome)
       return { ...result, seconds: elapsedSeconds() }
     }
-    const fixed = solveWithDecisionsFixed(session, formulation, outcome.values, finishingSeconds)
+    const lastGoal = outcome.tiers.at(-1)?.name ?? 'cost'
+    const fixed = solveWithDecisionsFixed(
+      session,
+      formulation,
+      formulation.objectives[lastGoal],
+      outcome.values,
+      finishingSeconds,
+    )
     announce('certifying')
     const values = fixed.values ?? outcome.values
     const found = readPlan(formulation, values, result)
@@ -149,16 +166,13 @@ const readPlan = (formulation: Formulation, values: Float64Array, result: SolveR
   const openSiteIds = fleet.sites.filter((_, s) => isOpen(s)).map((site) => site.id)
   const siteDecisions = readSiteDecisions(
     formulation,
+    values,
     new Set(openSiteIds),
     busyBySite(fleet, todayOf(fleet)),
     busyBySite(fleet, { openSiteIds, placements }),
     placements,
   )
-  const soldSiteIds = siteDecisions
-    .filter(({ decision }) => decision === 'close')
-    .map(({ siteId }) => siteId)
-  return {
-    format: 'berth-plan/1',
+  const answer = {
     fleetId: fleet.id,
     currency: fleet.currency,
     objective: result.objective,
@@ -166,8 +180,10 @@ const readPlan = (formulation: Formulation, values: Float64Array, result: SolveR
     placements,
     unserved: readUnserved(formulation, values, result.refusals),
     siteDecisions,
-    account: evaluate(fleet, { openSiteIds, soldSiteIds, placements }).account,
   }
+  const { account, violations } = evaluate(fleet, stateOf(answer))
+  const brokenLimits = violations.filter(({ rule }) => rulesThatMayStayBroken.has(rule))
+  return { ...answer, format: planFormat, brokenLimits, account }
 }
 
 const busyCostByPool = ({ indexed, costs }: Formulation) =>

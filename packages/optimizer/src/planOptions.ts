@@ -1,8 +1,14 @@
-import type { EngineChoice, ObjectiveName, SolveProgress } from '@berth/shared'
+import type { EngineChoice, ObjectiveName, ObjectiveWeights, SolveProgress } from '@berth/shared'
 
 export interface PlanOptions {
-  /** `cost`: the lowest cost. `consolidate`: the fewest open sites, then the lowest cost. Demand is served first in both. */
+  /**
+   * `cost`: the lowest cost. `consolidate`: the fewest open sites, then the lowest cost. `carbon`: the least carbon, then the
+   * lowest cost. `latency`: the shortest mean time to the first token, then the lowest cost. `weighted`: the measures added up
+   * by `weights`. Demand is served first in all of them.
+   */
   objective?: ObjectiveName
+  /** For `weighted`: how much each measure counts; by default cost alone. */
+  weights?: ObjectiveWeights
   /** `auto` chooses by size and says why. */
   engine?: EngineChoice
   /** Stop once the plan is proved to be within this fraction of the best possible, in each goal. */
@@ -15,14 +21,31 @@ export interface PlanOptions {
   now?: () => number
 }
 
-/** The options with their defaults: consolidate, auto, 0.1 %, 60 s. */
-export const withDefaults = (options: PlanOptions): Required<PlanOptions> => ({
+/** The options with their defaults: consolidate, auto, 0.1 %, 60 s. Throws where a weight is no number of at least 0, or all are 0. */
+export const withDefaults = (options: PlanOptions): Required<PlanOptions> => {
+  checkWeights(options.weights)
+  return { ...defaults, ...options }
+}
+
+const checkWeights = (weights: ObjectiveWeights | undefined) => {
+  if (weights === undefined) return
+  const entries = Object.entries(weights)
+  for (const [measure, weight] of entries)
+    if (!Number.isFinite(weight) || weight < 0)
+      throw new RangeError(
+        `The weight of ${measure} is ${weight}, but a number of at least 0 is needed.`,
+      )
+  if (!entries.some(([, weight]) => weight > 0))
+    throw new RangeError('All weights are 0, so every plan would be as good as any other.')
+}
+
+const defaults: Required<PlanOptions> = {
   objective: 'consolidate',
+  weights: { cost: 1 },
   engine: 'auto',
   gapRelative: 0.001,
   timeLimitSeconds: 60,
   onProgress: () => {},
   isCancelled: () => false,
   now: () => performance.now(),
-  ...options,
-})
+}

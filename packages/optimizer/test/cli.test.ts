@@ -136,6 +136,8 @@ describe('berth plan', () => {
 
   it('says an honest no with its reason where wishes contradict each other', () => {
     const path = fleetWith('contradiction.json', (input) => {
+      // With every site shut today, no limit is broken today that could stay broken.
+      for (const site of input.sites) site.status = 'mothballed'
       input.policy = { maxOpenSites: 0, siteRulings: [{ siteId: 'East', ruling: 'open' }] }
     })
     const { status, stdout } = berth('plan', path)

@@ -1,12 +1,13 @@
-import type {
-  Certificate,
-  Edit,
-  Fleet,
-  Plan,
-  PlanAccount,
-  SolveProgress,
-  SolveResult,
-  WhatIf,
+import {
+  type Certificate,
+  type Edit,
+  type Fleet,
+  type Plan,
+  type PlanAccount,
+  presetNames,
+  type SolveProgress,
+  type SolveResult,
+  type WhatIf,
 } from '@berth/shared'
 import {
   doublePrecision,
@@ -107,7 +108,7 @@ export const solveRuns = pgTable(
       .references(() => scenarios.id),
     scenarioVersion: integer('scenario_version').notNull(),
     state: text('state', { enum: solveRunStates }).notNull(),
-    objective: text('objective', { enum: ['cost', 'consolidate'] }).notNull(),
+    objective: text('objective', { enum: presetNames }).notNull(),
     engine: text('engine', { enum: ['auto', 'highs', 'simplex-js'] }).notNull(),
     gapTarget: doublePrecision('gap_target').notNull(),
     timeLimitSeconds: doublePrecision('time_limit_seconds').notNull(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { EngineChoice, Issue, ObjectiveName } from '@berth/shared'
+import type { EngineChoice, Issue, PresetName } from '@berth/shared'
 import type { Berth } from '../berth.ts'
 import { solveRunStore } from '../storage/solveRunStore.ts'
 import type { SolveRunRow } from '../storage/tables.ts'
@@ -9,7 +9,7 @@ import { done, inputRejected, type Outcome, type ProblemOf } from './problems.ts
 
 export interface StartSolveRun {
   scenarioId: string
-  objective: ObjectiveName
+  objective: PresetName
   engine: EngineChoice
   gapTarget: number
   timeLimitSeconds: number

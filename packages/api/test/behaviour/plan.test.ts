@@ -176,6 +176,7 @@ test('a plan is a file, as JSON and as CSV, that a client may keep', async () =>
 test('a scenario that cannot be planned ends honestly, without a plan', async () => {
   const { scenario } = await does.create({
     edits: [
+      { change: { collection: 'SITES', id: 'north', set: { status: 'mothballed' } } },
       { setMaxOpenSites: { maxOpenSites: 1 } },
       { keepSiteOpen: { siteId: 'north' } },
       { keepSiteOpen: { siteId: 'south' } },

@@ -6,6 +6,7 @@ import {
   gangAccelerators,
 } from './legality/acceleratorRunsClass.ts'
 import { latencyIsMet } from './legality/latencyIsMet.ts'
+import { operatorRunsIt } from './legality/operatorRunsIt.ts'
 import { pinsAndForbidsHold } from './legality/pinsAndForbidsHold.ts'
 import { residencyIsKept } from './legality/residencyIsKept.ts'
 import { siteIsUsable } from './legality/siteIsUsable.ts'
@@ -54,26 +55,30 @@ export const findCandidates = (indexed: IndexedFleet): Candidates => {
   const siteAt = (pool: IndexedPool) => {
     const site = sites[pool.siteIndex]
     if (!site) throw new Error(`Pool ${pool.pool.id} stands at no site.`)
-    return site.site
+    return site
   }
   const latencyOf = (cell: DemandCell, pool: IndexedPool) =>
     indexed.rttMs(cell.regionIndex, pool.siteIndex) +
     (fitAt(cell.workloadClass, pool)?.servingMs ?? 0)
 
   function* inferenceRefusals(cell: DemandCell, pool: IndexedPool) {
-    const site = siteAt(pool)
+    const indexedSite = siteAt(pool)
+    const { site } = indexedSite
     yield siteRefusals[pool.siteIndex] ?? null
     yield residencyIsKept(cell.workload.allowedJurisdictions, site)
     yield acceleratorServesClass(cell.workloadClass, pool)
     yield siteServesInference(site)
+    yield operatorRunsIt(indexed.operators, indexedSite, 'inference')
     yield latencyIsMet(cell.workload, latencyOf(cell, pool))
     yield holds(cell.workload.id, site.id)
   }
   function* trainingRefusals({ workload, workloadClass }: Gang, pool: IndexedPool) {
-    const site = siteAt(pool)
+    const indexedSite = siteAt(pool)
+    const { site } = indexedSite
     yield siteRefusals[pool.siteIndex] ?? null
     yield residencyIsKept(workload.allowedJurisdictions, site)
     yield acceleratorTrainsClass(workloadClass, workload.accelerators, pool)
+    yield operatorRunsIt(indexed.operators, indexedSite, 'training')
     yield holds(workload.id, site.id)
   }
   const isLegal = (refusals: Iterable<PlacementRefusal | null>) => {

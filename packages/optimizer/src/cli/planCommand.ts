@@ -1,4 +1,10 @@
-import { engineNames, type Fleet, type Issue, objectiveNames } from '@berth/shared'
+import {
+  engineNames,
+  type Fleet,
+  type Issue,
+  type ObjectiveName,
+  objectiveNames,
+} from '@berth/shared'
 import { findCandidates } from '../candidates/findCandidates.ts'
 import { indexFleet } from '../scenario/indexFleet.ts'
 import { refusalsOf } from '../solution/refusals.ts'
@@ -9,6 +15,7 @@ import { planInThread } from './planInThread.ts'
 import { printPlan } from './printPlan.ts'
 import { progressLine } from './progressLine.ts'
 import { readInput } from './readInput.ts'
+import { readWeights } from './readWeights.ts'
 import { printIssues, type Terminal } from './terminal.ts'
 
 export const planOptions: Record<string, OptionRule> = {
@@ -17,7 +24,14 @@ export const planOptions: Record<string, OptionRule> = {
     value: 'text',
     help: 'what-ifs of the built-in fleet to apply, separated by commas',
   },
-  objective: { value: objectiveNames, help: 'cost or consolidate; default consolidate' },
+  objective: {
+    value: objectiveNames,
+    help: 'what to aim at; default consolidate, with --weights weighted',
+  },
+  weights: {
+    value: 'text',
+    help: 'weights of cost, openSites, carbon (kg/day) and latency (ms), as cost=1,carbon=0.5',
+  },
   engine: { value: ['auto', ...engineNames], help: 'auto, highs or simplex-js; default auto' },
   gap: {
     value: 'number',
@@ -42,6 +56,7 @@ export const planCommand = async (
     printIssues(terminal, problems)
     return exitCodes.badInput
   }
+  const weights = readWeights(texts.get('weights'), issues)
   if (positionals[0] !== undefined && texts.has('fleet')) issues.push(twoFleets(positionals[0]))
   if (issues.length > 0) return refuse(issues)
   const input = await readInput({
@@ -57,7 +72,9 @@ export const planCommand = async (
   const search = planInThread(
     input.value,
     {
-      objective: (texts.get('objective') ?? 'consolidate') as (typeof objectiveNames)[number],
+      objective: (texts.get('objective') ??
+        (weights ? 'weighted' : 'consolidate')) as ObjectiveName,
+      ...(weights ? { weights } : {}),
       engine: (texts.get('engine') ?? 'auto') as 'auto',
       gapRelative: numbers.get('gap') ?? 0.001,
       timeLimitSeconds: numbers.get('time-limit') ?? 60,

@@ -1,12 +1,16 @@
-import type { SolveProgress } from '@berth/shared'
+import type { GoalName, SolveProgress } from '@berth/shared'
 import type { Terminal } from './terminal.ts'
 import { count, gapInWords } from './words.ts'
 
 const tierWords = {
+  brokenLimits: 'limits broken today',
   unserved: 'demand that stays unserved',
   openSites: 'open sites',
   cost: 'cost per hour',
-} as const
+  carbon: 'kg of carbon per day',
+  latency: 'ms to the first token',
+  weighted: 'weighted sum',
+} as const satisfies Record<GoalName, string>
 const phaseWords = {
   reading: 'Reading',
   formulating: 'Writing down every legal choice',

@@ -2,6 +2,7 @@ import type { PlanAccount } from '@berth/shared'
 import { costTermsOf } from './costTerms.ts'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
+import { movesOf } from './moves.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 
@@ -30,6 +31,7 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
   }
   const costTerms = costTermsOf(lookup, load, state)
   const demand = demandOf(lookup, load)
+  const { moves, migrationGb } = movesOf(lookup, load)
   return {
     openSites: open.size,
     openAccelerators,
@@ -43,6 +45,8 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
     servedFraction: ratio(load.servedTokens, demand.tokensPerSecond),
     servedWithinSloFraction: ratio(load.tokensWithinSlo, demand.tokensPerSecond),
     meanLatencyMs: ratio(load.latencyTokens, load.servedTokens),
+    moves,
+    migrationGb,
     trainingsPlaced: load.training.size,
     trainings: fleet.trainingWorkloads.length,
     costTerms,

@@ -1,7 +1,8 @@
-import type { Certificate, Fleet, Plan, PlanAccount, Violation } from '@berth/shared'
+import type { Certificate, Fleet, Plan, PlanAccount, SiteDecision, Violation } from '@berth/shared'
 import { evaluate } from './evaluate.ts'
 import { loadOf } from './load.ts'
 import { lookupOf } from './lookup.ts'
+import { stateOf } from './state.ts'
 import { violation } from './violation.ts'
 
 /** Claims may differ from the recomputed figure by this fraction, or by this much where the figure is small. */
@@ -12,15 +13,14 @@ const tolerance = 1e-6
  * the plan claims is compared with the recomputed one. A plan that fails is not a plan.
  */
 export const certify = (fleet: Fleet, plan: Plan): Certificate => {
-  const soldSiteIds = plan.siteDecisions
-    .filter(({ decision }) => decision === 'close')
-    .map(({ siteId }) => siteId)
-  const state = { openSiteIds: plan.openSiteIds, soldSiteIds, placements: plan.placements }
-  const { account, violations, checkCount } = evaluate(fleet, state)
+  const { account, violations, checkCount } = evaluate(fleet, stateOf(plan), {
+    mayStayBroken: plan.brokenLimits,
+  })
   const claims = [
     ...accountClaims(plan.account, account),
     ...decisionClaims(fleet, plan),
     ...placementClaims(fleet, plan),
+    ...brokenLimitClaims(fleet, plan),
   ]
   const broken = claims
     .filter((claim) => claim !== null && !claim.holds)
@@ -116,6 +116,48 @@ const decisionClaims = (fleet: Fleet, { siteDecisions, openSiteIds }: Plan): Cla
         isOpen ? 'an open site' : 'a closed site',
       )
     }),
+    ...siteDecisions.flatMap((decision) => rulingOf(fleet, decision)),
+  ]
+}
+
+/** A limit that a plan says it leaves broken is one that it does break. */
+const brokenLimitClaims = (fleet: Fleet, plan: Plan): Claim[] => {
+  if (plan.brokenLimits.length === 0) return []
+  const { violations } = evaluate(fleet, stateOf(plan))
+  return plan.brokenLimits.map(({ rule, entity, found }) => {
+    const truth = violations.find((entry) => entry.rule === rule && entry.entity === entity)
+    return claim(
+      'brokenLimitIsTrue',
+      `${rule} of ${entity}`,
+      typeof found === 'number' ? found : null,
+      typeof truth?.found === 'number' ? truth.found : Number.NaN,
+      truth?.unit ?? '',
+    )
+  })
+}
+
+/** Who runs a site and what it is made fit for are among what the fleet allows. */
+const rulingOf = (fleet: Fleet, { operatorId, refitted, open, siteId }: SiteDecision): Claim[] => {
+  const site = fleet.sites.find(({ id }) => id === siteId)
+  if (!site) return [fact('namesExist', siteId, false, 'an unknown site', 'a site of the fleet')]
+  const isKnown = fleet.operators.some(({ id }) => id === operatorId)
+  const isKept = operatorId === site.operatorId
+  return [
+    fact('namesExist', `operator of ${siteId}`, isKnown, operatorId, 'an operator of the fleet'),
+    fact(
+      'oneOperatorPerOpenSite',
+      siteId,
+      isKept || (open && fleet.policy.handover === 'allowed'),
+      `handed over to ${operatorId}`,
+      fleet.policy.handover === 'allowed' ? 'only open sites are handed over' : site.operatorId,
+    ),
+    fact(
+      'trainingSiteIsRefitted',
+      siteId,
+      !refitted || (open && !site.servesInference && site.refitCost !== null),
+      'a refit',
+      'only open training-only sites with a refit cost are refitted',
+    ),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { CostTerm, CostTermName } from '@berth/shared'
 import { costTermNames } from '@berth/shared'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
+import { movesOf } from './moves.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 
@@ -14,6 +15,7 @@ export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): 
   const { amortisationHours } = fleet.policy
   const open = new Set(state.openSiteIds)
   const sold = new Set(state.soldSiteIds ?? [])
+  const refitted = new Set(state.refittedSiteIds ?? [])
   for (const site of fleet.sites) {
     const pools = lookup.poolsBySite.get(site.id) ?? []
     if (!open.has(site.id)) {
@@ -23,10 +25,13 @@ export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): 
       else if (site.status !== 'underConstruction') add('mothball', site.mothballCostPerHour)
       continue
     }
-    const factor = lookup.operators.get(site.operatorId)?.operationCostFactor ?? 1
+    const operatorId = state.operatorIdBySite?.get(site.id) ?? site.operatorId
+    const factor = lookup.operators.get(operatorId)?.operationCostFactor ?? 1
+    if (operatorId !== site.operatorId) add('handover', site.handoverCost / amortisationHours)
+    if (refitted.has(site.id)) add('refit', (site.refitCost ?? 0) / amortisationHours)
     add('fixedOperation', site.fixedCostPerHour * factor)
     if (site.status === 'mothballed') add('reopen', site.reopenCost / amortisationHours)
-    add('egress', (load.egressGbPerHour.get(site.id) ?? 0) * site.egressPricePerGb)
+    add('egress', load.egressCostPerHour.get(site.id) ?? 0)
     for (const period of fleet.periods) {
       const dayShare = period.hoursPerDay / 24
       const kwh = sitePower(lookup, load, site, period.id).facilityPowerKw * dayShare
@@ -45,45 +50,6 @@ export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): 
         )
     }
   }
-  add('migration', (inferenceMoved(lookup, load) + trainingMoved(lookup, load)) / amortisationHours)
+  add('migration', movesOf(lookup, load).copyingCost / amortisationHours)
   return costTermNames.map((name) => ({ name, amountPerHour: amounts.get(name) ?? 0 }))
-}
-
-/** Currency for copying models to sites that hold more of a region's requests than today, from where they run today. */
-const inferenceMoved = (lookup: Lookup, load: Load) => {
-  let cost = 0
-  for (const workload of lookup.fleet.inferenceWorkloads) {
-    const weightsGb = lookup.classes.get(workload.classId)?.weightsGb ?? 0
-    for (const { regionId } of workload.demand) {
-      const today = new Map<string, number>()
-      let [price, total] = [0, 0]
-      for (const entry of workload.currentPlacement) {
-        const siteId =
-          entry.regionId === regionId ? lookup.pools.get(entry.poolId)?.siteId : undefined
-        if (siteId === undefined) continue
-        today.set(siteId, (today.get(siteId) ?? 0) + entry.share)
-        price += entry.share * (lookup.sites.get(siteId)?.egressPricePerGb ?? 0)
-        total += entry.share
-      }
-      if (total === 0) continue
-      for (const [siteId, share] of load.siteShare.get(`${workload.id} ${regionId}`) ?? [])
-        cost += Math.max(0, share - (today.get(siteId) ?? 0)) * weightsGb * (price / total)
-    }
-  }
-  return cost
-}
-
-/** Currency for copying data and checkpoint of trainings that change their site. */
-const trainingMoved = (lookup: Lookup, load: Load) => {
-  let cost = 0
-  for (const workload of lookup.fleet.trainingWorkloads) {
-    const from =
-      workload.currentPoolId === null ? undefined : lookup.pools.get(workload.currentPoolId)?.siteId
-    const [poolId] = load.training.get(workload.id)?.poolIds ?? []
-    const to = poolId === undefined ? undefined : lookup.pools.get(poolId)?.siteId
-    if (from === undefined || to === undefined || from === to) continue
-    cost +=
-      (workload.datasetGb + workload.checkpointGb) * (lookup.sites.get(from)?.egressPricePerGb ?? 0)
-  }
-  return cost
 }

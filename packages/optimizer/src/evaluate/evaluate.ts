@@ -1,5 +1,6 @@
 import type { Fleet, PlanAccount, Violation } from '@berth/shared'
 import { accountOf } from './account.ts'
+import { allowanceOf } from './allowance.ts'
 import { fleetViolations } from './fleetViolations.ts'
 import { loadOf } from './load.ts'
 import { lookupOf } from './lookup.ts'
@@ -13,8 +14,13 @@ export interface Evaluation {
   checkCount: number
 }
 
-/** Placements are judged by eight rules each: names, open site, share, residency, holds, accelerator, memory or gang, latency. */
-const checksPerPlacement = 8
+export interface EvaluateOptions {
+  /** Limits that may be broken as far as they are today (rule 13), by rule and entity; by default none. */
+  mayStayBroken?: readonly Pick<Violation, 'rule' | 'entity'>[]
+}
+
+/** Placements are judged by nine rules each: names, open site, share, residency, holds, operator, accelerator, memory or gang, latency. */
+const checksPerPlacement = 9
 
 /**
  * Prices any placement and finds every limit that it breaks, from the fleet and the placements alone, without a solver.
@@ -24,13 +30,18 @@ const checksPerPlacement = 8
  * @example
  * const { account, violations } = evaluate(fleet, { openSiteIds: ['Guian-1'], placements: [] })
  */
-export const evaluate = (fleet: Fleet, state: PlacementState): Evaluation => {
+export const evaluate = (
+  fleet: Fleet,
+  state: PlacementState,
+  options: EvaluateOptions = {},
+): Evaluation => {
   const lookup = lookupOf(fleet)
   const load = loadOf(lookup, state)
   const openSites = new Set(state.openSiteIds)
-  const { violations, checkCount } = fleetViolations(lookup, load, openSites)
+  const allowance = allowanceOf(lookup, todayOf(fleet), options.mayStayBroken ?? [])
+  const { violations, checkCount } = fleetViolations(lookup, load, state, allowance)
   const placed = state.placements.flatMap((placement) =>
-    placementViolations(lookup, placement, openSites),
+    placementViolations(lookup, placement, state, openSites),
   )
   return {
     account: accountOf(lookup, load, state),

@@ -1,21 +1,30 @@
 import type { Violation } from '@berth/shared'
+import type { Allowance } from './allowance.ts'
+import { fleetLimits, fleetUse } from './fleetUse.ts'
 import type { Load } from './load.ts'
 import type { Lookup } from './lookup.ts'
+import { movesOf } from './moves.ts'
 import { sitePower } from './power.ts'
+import type { PlacementState } from './state.ts'
 import { exceeds, violation } from './violation.ts'
 
 /** Limits that placements break together, and how many limits were looked at. */
 export const fleetViolations = (
   lookup: Lookup,
   load: Load,
-  openSites: ReadonlySet<string>,
+  state: PlacementState,
+  allowance: Allowance,
 ): { violations: Violation[]; checkCount: number } => {
+  const openSites = new Set(state.openSiteIds)
   const found: Violation[] = []
   let checkCount = 0
   const check = (rule: string, entity: string, value: number, limit: number, unit: string) => {
     checkCount++
     if (exceeds(value, limit)) found.push(violation(rule, entity, value, limit, unit))
   }
+  /** A limit that may be broken as far as it is today. */
+  const checkNoWorse = (rule: string, entity: string, value: number, limit: number, unit: string) =>
+    check(rule, entity, value, Math.max(limit, allowance(rule, entity)), unit)
   const { fleet } = lookup
   for (const pool of fleet.pools)
     for (const period of fleet.periods)
@@ -26,7 +35,6 @@ export const fleetViolations = (
         pool.count * (1 - pool.reserveFraction),
         'accelerators',
       )
-  let carbonKg = 0
   for (const site of fleet.sites) {
     if (!openSites.has(site.id)) continue
     checkCount++
@@ -42,16 +50,13 @@ export const fleetViolations = (
       )
     for (const period of fleet.periods) {
       const { facilityPowerKw } = sitePower(lookup, load, site, period.id)
-      check(
+      checkNoWorse(
         'sitePowerHolds',
         `${site.id} in ${period.id}`,
         facilityPowerKw,
         site.facilityPowerLimitKw,
         'kW',
       )
-      const intensity = site.carbonIntensityGPerKwh
-      const grams = typeof intensity === 'number' ? intensity : (intensity[period.id] ?? 0)
-      carbonKg += (facilityPowerKw * period.hoursPerDay * grams) / 1000
     }
   }
   for (const { siteId, ruling } of fleet.policy.siteRulings) {
@@ -67,11 +72,15 @@ export const fleetViolations = (
         ),
       )
   }
-  const { maxOpenSites, carbonBudgetKgPerDay } = fleet.policy
-  if (maxOpenSites !== null)
-    check('openSiteLimitHolds', 'the fleet', openSites.size, maxOpenSites, 'open sites')
-  if (carbonBudgetKgPerDay !== null)
-    check('carbonBudgetHolds', 'the fleet', carbonKg, carbonBudgetKgPerDay, 'kg/day')
+  const use = fleetUse(lookup, load, state)
+  for (const { rule, entity, limit, unit } of fleetLimits(fleet))
+    checkNoWorse(rule, entity, use(rule, entity), limit, unit)
+  const { maxMoves, maxMigrationGb } = fleet.policy
+  const moved = movesOf(lookup, load)
+  if (maxMoves !== null)
+    check('migrationBudgetHolds', 'moves of the fleet', moved.moves, maxMoves, 'moves')
+  if (maxMigrationGb !== null)
+    check('migrationBudgetHolds', 'data moved', moved.migrationGb, maxMigrationGb, 'GB')
   for (const [cell, byPeriod] of load.servedShare)
     for (const [periodId, share] of byPeriod)
       check('demandIsServedOnce', `${cell} in ${periodId}`, share, 1, '')
@@ -101,8 +110,10 @@ export const fleetViolations = (
   ) {
     const shares = load.siteShare.get(`${id} ${regionId}`)
     if (!shares) return
+    // Fewer than minSites sites of this size would leave the twentieth of a share that makes a site count.
+    const largest = Math.min(maxSharePerSite, minSites > 1 ? 0.95 / (minSites - 1) : 1)
     for (const [siteId, share] of shares)
-      check('shareIsSpread', `${id} for ${regionId} at ${siteId}`, share, maxSharePerSite, '')
+      check('shareIsSpread', `${id} for ${regionId} at ${siteId}`, share, largest, '')
     const total = [...shares.values()].reduce((sum, share) => sum + share, 0)
     checkCount++
     if (minSites > 1 && total > 1 - 1e-6 && shares.size < minSites)

@@ -1,4 +1,5 @@
+export { rulesThatMayStayBroken } from './allowance.ts'
 export { busyBySite } from './busyBySite.ts'
 export { certify } from './certify.ts'
 export { type Evaluation, evaluate, evaluateToday } from './evaluate.ts'
-export { type PlacementState, todayOf } from './state.ts'
+export { type PlacementState, stateOf, todayOf } from './state.ts'

@@ -15,8 +15,8 @@ export interface Load {
   servedTokens: number
   tokensWithinSlo: number
   latencyTokens: number
-  /** Gigabytes per hour sent to users, by site id. */
-  egressGbPerHour: Map<string, number>
+  /** Currency per hour for data on the paths between sites and regions, by site id. */
+  egressCostPerHour: Map<string, number>
 }
 
 type PlacementRow = PlacementState['placements'][number]
@@ -53,7 +53,7 @@ export const loadOf = (lookup: Lookup, state: PlacementState): Load => {
     servedTokens: 0,
     tokensWithinSlo: 0,
     latencyTokens: 0,
-    egressGbPerHour: new Map(),
+    egressCostPerHour: new Map(),
   }
   const shareByPeriod = new Map<string, Map<string, number>>()
   for (const placement of state.placements) {
@@ -92,8 +92,19 @@ const addInference = (
     load.latencyTokens += tokens * dayShare * latencyMs
     if (latencyMs <= workload.latencySloMs + 1e-9) load.tokensWithinSlo += tokens * dayShare
     const gbPerHour = (tokens * dayShare * 3600 * workloadClass.egressGbPerMillionTokens) / 1e6
-    load.egressGbPerHour.set(pool.siteId, (load.egressGbPerHour.get(pool.siteId) ?? 0) + gbPerHour)
+    addEgress(lookup, load, regionId, pool.siteId, gbPerHour)
   }
+}
+
+const addEgress = (
+  lookup: Lookup,
+  load: Load,
+  regionId: string | null,
+  siteId: string,
+  gbPerHour: number,
+) => {
+  const cost = gbPerHour * lookup.pricePerGb(regionId ?? '', siteId)
+  load.egressCostPerHour.set(siteId, (load.egressCostPerHour.get(siteId) ?? 0) + cost)
 }
 
 const addTraining = (lookup: Lookup, load: Load, placement: PlacementRow) => {
@@ -109,7 +120,15 @@ const addTraining = (lookup: Lookup, load: Load, placement: PlacementRow) => {
   entry.hoursPerDay += hours
   entry.poolIds.add(poolId)
   load.training.set(workloadId, entry)
-  if (!workload || !fit || fit.relativeSpeed <= 0) return
+  if (!workload || !pool || !fit || fit.relativeSpeed <= 0) return
+  if (workload.dataRegionId !== null)
+    addEgress(
+      lookup,
+      load,
+      workload.dataRegionId,
+      pool.siteId,
+      (workload.dataGbPerHour * hours * share) / 24,
+    )
   const gang = Math.ceil(workload.accelerators / fit.relativeSpeed - 1e-9) * share
   const periods = lookup.periodsOf(periodId)
   const available = periods.reduce((sum, period) => sum + period.hoursPerDay, 0)

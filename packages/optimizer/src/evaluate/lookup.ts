@@ -16,6 +16,9 @@ export const lookupOf = (fleet: Fleet) => {
   const measuredRtt = new Map(
     fleet.paths.map((path) => [`${path.regionId} ${path.siteId}`, path.rttMs]),
   )
+  const pathPrice = new Map(
+    fleet.paths.map((path) => [`${path.regionId} ${path.siteId}`, path.pricePerGb]),
+  )
   const poolsBySite = new Map<string, typeof fleet.pools>()
   for (const pool of fleet.pools)
     poolsBySite.set(pool.siteId, [...(poolsBySite.get(pool.siteId) ?? []), pool])
@@ -41,6 +44,9 @@ export const lookupOf = (fleet: Fleet) => {
     training,
     poolsBySite,
     rttMs,
+    /** Currency per GB on a path: its own price, else the site's. */
+    pricePerGb: (regionId: string, siteId: string): number =>
+      pathPrice.get(`${regionId} ${siteId}`) ?? sites.get(siteId)?.egressPricePerGb ?? 0,
     /** Hours that a period has; all hours of the day for null. */
     periodsOf: (periodId: string | null) =>
       fleet.periods.filter((period) => periodId === null || period.id === periodId),

@@ -10,6 +10,7 @@ type PlacementRow = PlacementState['placements'][number]
 export const placementViolations = (
   lookup: Lookup,
   placement: PlacementRow,
+  state: PlacementState,
   openSites: ReadonlySet<string>,
 ): Violation[] => {
   const { workloadId, poolId } = placement
@@ -39,10 +40,12 @@ export const placementViolations = (
       ),
     )
   found.push(...holdViolations(lookup, workloadId, site.id, entity))
+  found.push(...operatorViolations(lookup, state, workloadId, site, entity))
+  const isRefitted = state.refittedSiteIds?.includes(site.id) ?? false
   return [
     ...found,
     ...(lookup.inference.has(workloadId)
-      ? inferenceViolations(lookup, placement, site, entity)
+      ? inferenceViolations(lookup, placement, site, isRefitted, entity)
       : trainingViolations(lookup, placement, pool, entity)),
   ]
 }
@@ -58,10 +61,35 @@ const holdViolations = (lookup: Lookup, workloadId: string, siteId: string, enti
   return found
 }
 
+const operatorViolations = (
+  lookup: Lookup,
+  state: PlacementState,
+  workloadId: string,
+  site: Site,
+  entity: string,
+) => {
+  const operator = lookup.operators.get(state.operatorIdBySite?.get(site.id) ?? site.operatorId)
+  const [kind, isAble] = lookup.inference.has(workloadId)
+    ? (['inference', operator?.servesInference] as const)
+    : (['training', operator?.servesTraining] as const)
+  return isAble
+    ? []
+    : [
+        violation(
+          'operatorRunsWhatIsPlaced',
+          entity,
+          `operator ${operator?.id}, which cannot run ${kind}`,
+          `an operator that runs ${kind}`,
+          '',
+        ),
+      ]
+}
+
 const inferenceViolations = (
   lookup: Lookup,
   placement: PlacementRow,
   site: Site,
+  isRefitted: boolean,
   entity: string,
 ) => {
   const workload = lookup.inference.get(placement.workloadId)
@@ -91,7 +119,7 @@ const inferenceViolations = (
       ),
     ]
   const found: Violation[] = []
-  if (!site.servesInference)
+  if (!site.servesInference && !isRefitted)
     found.push(
       violation(
         'siteServesInference',

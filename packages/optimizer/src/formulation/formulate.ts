@@ -1,3 +1,4 @@
+import type { ObjectiveWeights } from '@berth/shared'
 import { costTable } from '../candidates/costs.ts'
 import { type Candidates, findCandidates } from '../candidates/findCandidates.ts'
 import { LinearModelBuilder } from '../linear/linearModel.ts'
@@ -5,15 +6,21 @@ import type { IndexedFleet } from '../scenario/indexFleet.ts'
 import { busyAccelerators } from './constraints/busyAccelerators.ts'
 import { carbonBudgetHolds } from './constraints/carbonBudgetHolds.ts'
 import { demandIsServed } from './constraints/demandIsServed.ts'
+import { migrationBudgetHolds } from './constraints/migrationBudgetHolds.ts'
 import { movedShareIsMeasured } from './constraints/movedShareIsMeasured.ts'
+import { oneOperatorPerOpenSite } from './constraints/oneOperatorPerOpenSite.ts'
 import { openSiteLimitHolds } from './constraints/openSiteLimitHolds.ts'
+import { operatorLimitsHold } from './constraints/operatorLimitsHold.ts'
+import { operatorRunsWhatIsPlaced } from './constraints/operatorRunsWhatIsPlaced.ts'
 import { poolCapacityHolds } from './constraints/poolCapacityHolds.ts'
 import { servedDemandNeedsOpenSites } from './constraints/servedDemandNeedsOpenSites.ts'
 import { shareIsSpread } from './constraints/shareIsSpread.ts'
 import { sitePowerHolds } from './constraints/sitePowerHolds.ts'
 import { trainingIsPlacedOnce } from './constraints/trainingIsPlacedOnce.ts'
+import { trainingSiteIsRefitted } from './constraints/trainingSiteIsRefitted.ts'
 import type { Formulation, FormulationContext } from './formulation.ts'
 import { linearObjectives } from './objectives.ts'
+import { addOperatorCosts } from './operatorCosts.ts'
 import { addVariables } from './variables.ts'
 
 /**
@@ -23,6 +30,7 @@ import { addVariables } from './variables.ts'
 export const formulate = (
   indexed: IndexedFleet,
   candidates: Candidates = findCandidates(indexed),
+  weights: ObjectiveWeights = { cost: 1 },
 ): Formulation => {
   const builder = new LinearModelBuilder()
   const variables = addVariables(builder, indexed, candidates)
@@ -33,6 +41,8 @@ export const formulate = (
     builder,
     variables,
     rowMeanings: [],
+    excess: [],
+    operatorCosts: new Map(),
   }
   const busy = busyAccelerators(context)
   demandIsServed(context)
@@ -43,7 +53,13 @@ export const formulate = (
   movedShareIsMeasured(context)
   openSiteLimitHolds(context)
   carbonBudgetHolds(context, busy)
+  migrationBudgetHolds(context)
+  oneOperatorPerOpenSite(context)
+  operatorRunsWhatIsPlaced(context)
+  operatorLimitsHold(context)
+  trainingSiteIsRefitted(context)
   servedDemandNeedsOpenSites(context)
+  addOperatorCosts(context, busy)
   const { builder: _, ...rest } = context
-  return { ...rest, model: builder.build(), objectives: linearObjectives(context) }
+  return { ...rest, model: builder.build(), objectives: linearObjectives(context, busy, weights) }
 }

@@ -1,3 +1,4 @@
+import type { GoalName, LimitPrice } from '@berth/shared'
 import type { CostTable } from '../candidates/costs.ts'
 import type { Candidates } from '../candidates/findCandidates.ts'
 import type { LinearModel, LinearModelBuilder, RowEntries } from '../linear/linearModel.ts'
@@ -7,10 +8,18 @@ import type { Variables } from './variables.ts'
 /** What a row limits, where its price interests a planner. */
 export interface RowMeaning {
   row: number
-  limit: 'poolCapacity' | 'sitePower' | 'openSites' | 'carbonBudget'
+  limit: LimitPrice['limit']
   siteIndex: number | null
   poolIndex: number | null
   periodIndex: number | null
+  operatorIndex: number | null
+}
+
+/** A limit that the fleet breaks today and that no placement alone can repair: how far a plan may still exceed it. */
+export interface ExcessColumn {
+  column: number
+  name: string
+  limit: number
 }
 
 /** What every rule reads and writes while the model is built. */
@@ -21,6 +30,10 @@ export interface FormulationContext {
   builder: LinearModelBuilder
   variables: Variables
   rowMeanings: RowMeaning[]
+  /** Limits that are broken today and may stay so for want of a remedy. */
+  excess: ExcessColumn[]
+  /** Currency per hour that an operator other than today’s saves or costs, by column. */
+  operatorCosts: Map<number, number>
 }
 
 /** A linear objective: a coefficient per column and a constant. */
@@ -29,7 +42,7 @@ export interface LinearObjective {
   offset: number
 }
 
-export type ObjectiveTier = 'unserved' | 'openSites' | 'cost'
+export type ObjectiveTier = GoalName
 
 /** The model of a fleet, with the meaning of its columns and rows. */
 export interface Formulation extends Omit<FormulationContext, 'builder'> {

@@ -32,9 +32,11 @@ export const linkingCuts = ({
   variables,
 }: Formulation): ((point: Float64Array) => Cut[]) => {
   const links = new Map<string, Link>()
-  const { blocks, share, trainingPlaced, siteOpen } = variables
-  const add = (name: string, column: number | undefined, siteIndex: number) => {
-    const open = siteOpen[siteIndex]
+  const { blocks, share, trainingPlaced, siteOpen, refitted } = variables
+  /** Inference at a training-only site needs its refit, which needs the open site. */
+  const neededAt = (siteIndex: number) =>
+    (refitted[siteIndex] ?? -1) >= 0 ? refitted[siteIndex] : siteOpen[siteIndex]
+  const add = (name: string, column: number | undefined, open: number | undefined) => {
     if (column === undefined || column < 0 || open === undefined) return
     const link = links.get(name) ?? { name, columns: [], siteOpen: open }
     link.columns.push(column)
@@ -42,10 +44,14 @@ export const linkingCuts = ({
   }
   candidates.inference.forEach(({ cellIndex, siteIndex }, c) => {
     for (let b = 0; b < blocks.length; b++)
-      add(`cell ${cellIndex} ${b} needs site ${siteIndex}`, share[c * blocks.length + b], siteIndex)
+      add(
+        `cell ${cellIndex} ${b} needs site ${siteIndex}`,
+        share[c * blocks.length + b],
+        neededAt(siteIndex),
+      )
   })
   candidates.training.forEach(({ gangIndex, siteIndex }, c) =>
-    add(`gang ${gangIndex} needs site ${siteIndex}`, trainingPlaced[c], siteIndex),
+    add(`gang ${gangIndex} needs site ${siteIndex}`, trainingPlaced[c], siteOpen[siteIndex]),
   )
   const added = new Set<Link>()
   return (point) => {

@@ -1,6 +1,14 @@
+import type { ObjectiveWeights } from '@berth/shared'
 import type { DemandCell, Gang, IndexedFleet } from '../scenario/indexFleet.ts'
-import type { FormulationContext, LinearObjective, ObjectiveTier } from './formulation.ts'
-import { asksInBlock, choosesHours, movedInKey } from './variables.ts'
+import { carbonByColumn } from './carbonByColumn.ts'
+import type {
+  FormulationContext,
+  LinearObjective,
+  ObjectiveTier,
+  RowCollector,
+} from './formulation.ts'
+import { eachMove } from './moves.ts'
+import { asksInBlock, choosesHours } from './variables.ts'
 
 const secondsPerHour = 3600
 const tokensPerMillion = 1e6
@@ -11,41 +19,85 @@ const unservedPerHour = (cell: DemandCell, periodIndexes: number[], weight: Floa
   (secondsPerHour / tokensPerMillion) *
   cell.workload.unservedPenaltyPerMillionTokens
 
-/** Price of a gigabyte that leaves the places where a cell runs today, weighted by share; 0 where it is new. */
-const sourceEgressPrice = (cell: DemandCell, { sites }: IndexedFleet) => {
-  let [price, share] = [0, 0]
-  for (const [s, part] of cell.currentShareBySite) {
-    price += part * (sites[s]?.site.egressPricePerGb ?? 0)
-    share += part
-  }
-  return share > 0 ? price / share : 0
-}
-
-/** The three goals that are solved one after the other, as coefficients of the columns. */
+/** Every goal that a tier may have, as coefficients of the columns. */
 export const linearObjectives = (
   context: FormulationContext,
+  busy: readonly RowCollector[],
+  weights: ObjectiveWeights,
 ): Record<ObjectiveTier, LinearObjective> => {
   const columnCount = context.builder.columnCount
   const empty = () => ({ cost: new Float64Array(columnCount), offset: 0 })
-  const objectives = { unserved: empty(), openSites: empty(), cost: empty() }
+  const objectives = {
+    brokenLimits: empty(),
+    unserved: empty(),
+    openSites: empty(),
+    cost: empty(),
+    carbon: empty(),
+    latency: empty(),
+    weighted: empty(),
+  }
   const adder = (objective: LinearObjective) => (column: number | undefined, amount: number) => {
     if (column !== undefined && column >= 0)
       objective.cost[column] = (objective.cost[column] ?? 0) + amount
   }
+  for (const { column, limit } of context.excess)
+    adder(objectives.brokenLimits)(column, 1 / Math.max(limit, 1))
   addUnserved(context, adder(objectives.unserved))
   for (const column of context.variables.siteOpen) adder(objectives.openSites)(column, 1)
   addInferenceCost(context, adder(objectives.cost))
   addTrainingCost(context, adder(objectives.cost))
-  const { openPerHour, shutPerHour } = context.costs
-  context.variables.siteOpen.forEach((column, s) => {
-    adder(objectives.cost)(column, (openPerHour[s] ?? 0) - (shutPerHour[s] ?? 0))
-    objectives.cost.offset += shutPerHour[s] ?? 0
-  })
+  addSiteCost(context, objectives.cost, adder(objectives.cost))
+  for (const [column, kg] of carbonByColumn(context, busy)) adder(objectives.carbon)(column, kg)
+  addLatency(context, adder(objectives.latency))
+  for (const measure of ['cost', 'openSites', 'carbon', 'latency'] as const) {
+    const weight = weights[measure] ?? 0
+    objectives[measure].cost.forEach((amount, column) => {
+      adder(objectives.weighted)(column, weight * amount)
+    })
+    objectives.weighted.offset += weight * objectives[measure].offset
+  }
   return objectives
 }
 
 type Add = (column: number | undefined, amount: number) => void
 
+const addSiteCost = (
+  { indexed, variables, costs, operatorCosts }: FormulationContext,
+  objective: LinearObjective,
+  add: Add,
+) => {
+  const { openPerHour, shutPerHour } = costs
+  variables.siteOpen.forEach((column, s) => {
+    add(column, (openPerHour[s] ?? 0) - (shutPerHour[s] ?? 0))
+    objective.offset += shutPerHour[s] ?? 0
+  })
+  variables.refitted.forEach((column, s) => {
+    const refitCost = indexed.sites[s]?.site.refitCost ?? 0
+    add(column, refitCost / indexed.fleet.policy.amortisationHours)
+  })
+  for (const [column, amount] of operatorCosts) add(column, amount)
+}
+
+/** Time to the first token in ms, averaged over all tokens asked for. */
+const addLatency = ({ indexed, candidates, variables }: FormulationContext, add: Add) => {
+  const { cells, periodWeight } = indexed
+  const { blocks, share } = variables
+  const tokensIn = (cell: DemandCell, periodIndexes: readonly number[]) =>
+    periodIndexes.reduce(
+      (sum, t) => sum + (periodWeight[t] ?? 0) * (cell.tokensPerSecond[t] ?? 0),
+      0,
+    )
+  const wholeDay = [...periodWeight.keys()]
+  const total = cells.reduce((sum, cell) => sum + tokensIn(cell, wholeDay), 0)
+  if (total === 0) return
+  candidates.inference.forEach(({ cellIndex, latencyMs }, c) => {
+    const cell = cells[cellIndex]
+    if (!cell) return
+    blocks.forEach(({ periodIndexes }, b) => {
+      add(share[c * blocks.length + b], (latencyMs * tokensIn(cell, periodIndexes)) / total)
+    })
+  })
+}
 const addUnserved = ({ indexed, variables }: FormulationContext, add: Add) => {
   const { blocks, unservedShare, trainingUnplaced } = variables
   indexed.cells.forEach((cell, i) => {
@@ -61,17 +113,10 @@ const addUnserved = ({ indexed, variables }: FormulationContext, add: Add) => {
   })
 }
 
-const addInferenceCost = (
-  { indexed, candidates, costs, variables }: FormulationContext,
-  add: Add,
-) => {
-  const { cells, sites, periodWeight, fleet } = indexed
-  const { blocks, share, movedIn } = variables
-  const movePerShare = cells.map(
-    (cell) =>
-      (cell.workloadClass.weightsGb * sourceEgressPrice(cell, indexed)) /
-      fleet.policy.amortisationHours,
-  )
+const addInferenceCost = (context: FormulationContext, add: Add) => {
+  const { indexed, candidates, costs, variables } = context
+  const { cells, periodWeight, fleet } = indexed
+  const { blocks, share } = variables
   candidates.inference.forEach((candidate, c) => {
     const { cellIndex, poolIndex, siteIndex, acceleratorsPerTokenPerSecond } = candidate
     const cell = cells[cellIndex]
@@ -79,9 +124,7 @@ const addInferenceCost = (
     if (!cell || !busyPerHour) return
     const egressPerToken =
       (cell.workloadClass.egressGbPerMillionTokens / tokensPerMillion) *
-      (sites[siteIndex]?.site.egressPricePerGb ?? 0)
-    const isMoved = cell.currentShareBySite.size > 0 && !cell.currentShareBySite.has(siteIndex)
-    const measured = movedIn.has(movedInKey(cellIndex, siteIndex))
+      indexed.pricePerGb(cell.regionIndex, siteIndex)
     blocks.forEach((block, b) => {
       if (!asksInBlock(cell, block)) return
       const running = block.periodIndexes.reduce(
@@ -93,25 +136,11 @@ const addInferenceCost = (
               egressPerToken * secondsPerHour),
         0,
       )
-      const moving = isMoved && !measured ? (movePerShare[cellIndex] ?? 0) : 0
-      add(share[c * blocks.length + b], running + moving)
+      add(share[c * blocks.length + b], running)
     })
   })
-  for (const [key, column] of movedIn) add(column, movePerShare[Number(key.split(' ')[0])] ?? 0)
-}
-
-/** Currency per hour of moving a gang's data and checkpoint away from where it runs today, amortised. */
-const movingGangPerHour = (
-  gang: Gang,
-  siteIndex: number,
-  { pools, sites, fleet }: IndexedFleet,
-) => {
-  const from = gang.currentPoolIndex === null ? undefined : pools[gang.currentPoolIndex]?.siteIndex
-  if (from === undefined || from === siteIndex) return 0
-  const { datasetGb, checkpointGb } = gang.workload
-  return (
-    ((datasetGb + checkpointGb) * (sites[from]?.site.egressPricePerGb ?? 0)) /
-    fleet.policy.amortisationHours
+  eachMove(context, (column, _gb, copyingCost) =>
+    add(column, copyingCost / fleet.policy.amortisationHours),
   )
 }
 
@@ -124,7 +153,7 @@ const addTrainingCost = (
     const gang = gangs[gangIndex]
     const busyPerHour = costs.busyAcceleratorPerHour[poolIndex]
     if (!gang || !busyPerHour) return
-    add(variables.trainingPlaced[c], movingGangPerHour(gang, siteIndex, indexed))
+    add(variables.trainingPlaced[c], dataPerHour(gang, siteIndex, indexed))
     for (let t = 0; t < periodCount; t++) {
       const perHour = accelerators * (busyPerHour[t] ?? 0)
       if (choosesHours(gang.workload.hoursPerDay))
@@ -133,3 +162,15 @@ const addTrainingCost = (
     }
   })
 }
+
+/** Currency per hour, averaged over the day, for the data that a gang exchanges with its region while it runs. */
+const dataPerHour = (
+  { workload, dataRegionIndex }: Gang,
+  siteIndex: number,
+  indexed: IndexedFleet,
+): number =>
+  dataRegionIndex === null
+    ? 0
+    : workload.dataGbPerHour *
+      (workload.hoursPerDay / 24) *
+      indexed.pricePerGb(dataRegionIndex, siteIndex)

@@ -1,4 +1,5 @@
 import type { Candidates } from '../candidates/findCandidates.ts'
+import { isRefittable } from '../candidates/legality/siteServesInference.ts'
 import type { LinearModelBuilder } from '../linear/linearModel.ts'
 import type { DemandCell, IndexedFleet } from '../scenario/indexFleet.ts'
 
@@ -26,6 +27,16 @@ export interface Variables {
   trainingUnplaced: Int32Array
   /** `siteOpen` of site s. */
   siteOpen: Int32Array
+  /** `operatedBy` of site s, one for each operator that may run it; with one operator only, `siteOpen` itself. */
+  operatedBy: OperatorColumn[][]
+  /** `refitted` of site s; −1 where it needs none or cannot be. */
+  refitted: Int32Array
+}
+
+/** The decision that an operator runs a site. */
+export interface OperatorColumn {
+  operatorIndex: number
+  column: number
 }
 
 export const movedInKey = (cellIndex: number, siteIndex: number) => `${cellIndex} ${siteIndex}`
@@ -42,7 +53,7 @@ export const addVariables = (
   indexed: IndexedFleet,
   candidates: Candidates,
 ): Variables => {
-  const { fleet, cells, gangs, sites, pools, periodCount } = indexed
+  const { fleet, cells, gangs, operators, sites, pools, periodCount } = indexed
   const blocks: RoutingBlock[] =
     fleet.policy.routing === 'steady'
       ? [{ periodId: null, periodIndexes: fleet.periods.map((_, t) => t) }]
@@ -57,6 +68,8 @@ export const addVariables = (
     trainingHours: filled(candidates.training.length * periodCount),
     trainingUnplaced: filled(gangs.length),
     siteOpen: filled(sites.length),
+    operatedBy: [],
+    refitted: filled(sites.length),
   }
   const poolId = (index: number) => pools[index]?.pool.id ?? ''
   const blockName = (block: RoutingBlock) =>
@@ -66,6 +79,21 @@ export const addVariables = (
     const usable = candidates.siteRefusals[s] === null
     const lower = usable && ruling === 'open' ? 1 : 0
     variables.siteOpen[s] = builder.addColumn(`open ${site.id}`, lower, usable ? 1 : 0, true)
+  })
+  sites.forEach(({ site, possibleOperators }, s) => {
+    const usable = candidates.siteRefusals[s] === null
+    const siteOpen = variables.siteOpen[s] ?? -1
+    const isFree = usable && possibleOperators.length > 1
+    variables.operatedBy[s] = (isFree ? possibleOperators : possibleOperators.slice(0, 1)).map(
+      (operatorIndex) => ({
+        operatorIndex,
+        column: isFree
+          ? builder.addColumn(`${operators[operatorIndex]?.id} runs ${site.id}`, 0, 1, true)
+          : siteOpen,
+      }),
+    )
+    if (usable && isRefittable(site))
+      variables.refitted[s] = builder.addColumn(`refit ${site.id}`, 0, 1, true)
   })
   cells.forEach((cell, i) => {
     blocks.forEach((block, b) => {

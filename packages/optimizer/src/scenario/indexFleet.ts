@@ -3,14 +3,17 @@ import type {
   AcceleratorType,
   Fleet,
   InferenceWorkload,
+  Operator,
   PerPeriod,
   Site,
   SiteRuling,
   TrainingWorkload,
   WorkloadClass,
 } from '@berth/shared'
-import { estimatedRttMs, greatCircleKm } from '../physics/distance.ts'
 import { extraKwWhenBusy, idleKw, tonnesPerKwh } from '../physics/power.ts'
+import { indexById, required } from './indexById.ts'
+import { operatorsWorthTakeover } from './operatorsWorthTakeover.ts'
+import { priceTable, rttTable } from './paths.ts'
 
 /** A site with everything that depends on it alone, ready for arithmetic. Arrays have one entry per period. */
 export interface IndexedSite {
@@ -18,7 +21,10 @@ export interface IndexedSite {
   site: Site
   poolIndexes: number[]
   ruling: SiteRuling['ruling'] | null
+  operatorIndex: number
   operatorFactor: number
+  /** Operators that may run the site, today's first. */
+  possibleOperators: number[]
   /** Price of a kWh, its carbon included, in currency. */
   energyPricePerKwh: Float64Array
   electricityPricePerKwh: Float64Array
@@ -26,6 +32,10 @@ export interface IndexedSite {
   /** Facility power while open with nothing running, in kW. */
   openKw: number
 }
+
+/** Whether a site is open today: it works, or is staffed and paid for. */
+export const isOpenToday = ({ status }: Site): boolean =>
+  status === 'operating' || status === 'idle'
 
 export interface IndexedPool {
   index: number
@@ -56,6 +66,8 @@ export interface Gang {
   workload: TrainingWorkload
   workloadClass: WorkloadClass
   currentPoolIndex: number | null
+  /** Where its data comes from all the time; null where it moves with it. */
+  dataRegionIndex: number | null
 }
 
 /** A fleet with its references resolved to indexes and its quantities spread over the periods. */
@@ -66,23 +78,15 @@ export interface IndexedFleet {
   periodHours: Float64Array
   /** Share of the day of each period; adds up to 1. */
   periodWeight: Float64Array
+  operators: Operator[]
   sites: IndexedSite[]
   pools: IndexedPool[]
   cells: DemandCell[]
   gangs: Gang[]
   /** Round-trip time in ms: measured where a path is given, else estimated. */
   rttMs(regionIndex: number, siteIndex: number): number
-}
-
-const indexById = (list: readonly { id: string }[]) =>
-  new Map(list.map((entry, index) => [entry.id, index]))
-
-const required = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined)
-    throw new Error(
-      `The fleet refers to ${what}, which it does not have. Check it with readFleet first.`,
-    )
-  return value
+  /** Currency per GB between a region and a site: of the path where it has a price, else the site's egress price. */
+  pricePerGb(regionIndex: number, siteIndex: number): number
 }
 
 /** Resolves a fleet that `readFleet` has accepted. Throws where a reference leads nowhere. */
@@ -133,10 +137,15 @@ export const indexFleet = (fleet: Fleet): IndexedFleet => {
       workload.currentPoolId === null
         ? null
         : required(poolIndexById.get(workload.currentPoolId), `pool ${workload.currentPoolId}`),
+    dataRegionIndex:
+      workload.dataRegionId === null
+        ? null
+        : required(regionIndexById.get(workload.dataRegionId), `region ${workload.dataRegionId}`),
   }))
 
   return {
     fleet,
+    operators: fleet.operators,
     periodCount: periodIds.length,
     periodHours: Float64Array.from(fleet.periods, (period) => period.hoursPerDay),
     periodWeight: Float64Array.from(fleet.periods, (period) => period.hoursPerDay / 24),
@@ -145,13 +154,19 @@ export const indexFleet = (fleet: Fleet): IndexedFleet => {
     cells,
     gangs,
     rttMs: rttTable(fleet),
+    pricePerGb: priceTable(fleet),
   }
 }
 
 const indexSites = (fleet: Fleet, spread: (quantity: PerPeriod) => Float64Array): IndexedSite[] => {
-  const operatorById = new Map(fleet.operators.map((operator) => [operator.id, operator]))
+  const operatorIndexById = indexById(fleet.operators)
   const rulingById = new Map(fleet.policy.siteRulings.map((entry) => [entry.siteId, entry.ruling]))
+  const takers = fleet.policy.handover === 'allowed' ? operatorsWorthTakeover(fleet.operators) : []
   return fleet.sites.map((site, index) => {
+    const operatorIndex = required(
+      operatorIndexById.get(site.operatorId),
+      `operator ${site.operatorId}`,
+    )
     const electricityPricePerKwh = spread(site.electricityPricePerKwh)
     const carbonIntensityGPerKwh = spread(site.carbonIntensityGPerKwh)
     return {
@@ -159,8 +174,9 @@ const indexSites = (fleet: Fleet, spread: (quantity: PerPeriod) => Float64Array)
       site,
       poolIndexes: [],
       ruling: rulingById.get(site.id) ?? null,
-      operatorFactor: required(operatorById.get(site.operatorId), `operator ${site.operatorId}`)
-        .operationCostFactor,
+      operatorIndex,
+      operatorFactor: fleet.operators[operatorIndex]?.operationCostFactor ?? 1,
+      possibleOperators: [operatorIndex, ...takers.filter((index) => index !== operatorIndex)],
       electricityPricePerKwh,
       carbonIntensityGPerKwh,
       energyPricePerKwh: electricityPricePerKwh.map(
@@ -193,21 +209,4 @@ const indexPools = (fleet: Fleet, sites: IndexedSite[]): IndexedPool[] => {
       busyKwPerAccelerator: owner.site.pue * extraKwWhenBusy(type),
     }
   })
-}
-
-const rttTable = (fleet: Fleet) => {
-  const regionCount = fleet.regions.length
-  const table = new Float64Array(regionCount * fleet.sites.length)
-  fleet.sites.forEach((site, s) => {
-    fleet.regions.forEach((region, r) => {
-      table[s * regionCount + r] = estimatedRttMs(greatCircleKm(region, site), fleet.rttEstimate)
-    })
-  })
-  const [regions, sites] = [indexById(fleet.regions), indexById(fleet.sites)]
-  for (const { regionId, siteId, rttMs } of fleet.paths)
-    table[
-      required(sites.get(siteId), siteId) * regionCount + required(regions.get(regionId), regionId)
-    ] = rttMs
-  return (regionIndex: number, siteIndex: number) =>
-    table[siteIndex * regionCount + regionIndex] ?? 0
 }

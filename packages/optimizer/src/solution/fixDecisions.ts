@@ -1,4 +1,4 @@
-import type { Formulation } from '../formulation/formulation.ts'
+import type { Formulation, LinearObjective } from '../formulation/formulation.ts'
 import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
 
 /**
@@ -7,7 +7,8 @@ import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
  */
 export const solveWithDecisionsFixed = (
   session: LinearSession,
-  { model, objectives }: Formulation,
+  { model }: Formulation,
+  objective: LinearObjective,
   values: Float64Array,
   timeLimitSeconds: number,
 ): LinearSolution => {
@@ -16,6 +17,6 @@ export const solveWithDecisionsFixed = (
     const whole = Math.round(values[column] ?? 0)
     session.setBounds(column, whole, whole)
   }
-  session.setObjective(objectives.cost.cost, objectives.cost.offset)
+  session.setObjective(objective.cost, objective.offset)
   return session.solve({ relaxed: true, gapRelative: 0, timeLimitSeconds })
 }

@@ -44,9 +44,16 @@ export const goalOf = (tier: ObjectiveTier, formulation: Formulation): Goal => {
 }
 
 /** More than any plan can cost, constant apart: every site open, and every cell and gang at its dearest place. */
-const largestCost = ({ candidates, indexed, objectives, variables }: Formulation): number => {
+const largestCost = ({
+  candidates,
+  indexed,
+  model,
+  objectives,
+  operatorCosts,
+  variables,
+}: Formulation): number => {
   const { cost } = objectives.cost
-  const { blocks, share, trainingPlaced, trainingHours, movedIn, siteOpen } = variables
+  const { blocks, share, trainingPlaced, trainingHours, movedIn, siteOpen, refitted } = variables
   const at = (column: number | undefined) => Math.max(0, cost[column ?? -1] ?? 0)
   const dearest = new Map<string, number>()
   const consider = (key: string, amount: number) =>
@@ -64,7 +71,8 @@ const largestCost = ({ candidates, indexed, objectives, variables }: Formulation
   })
   let total = 1
   for (const amount of dearest.values()) total += amount
-  for (const column of siteOpen) total += at(column)
+  for (const column of [...siteOpen, ...refitted]) total += at(column)
+  for (const column of operatorCosts.keys()) total += at(column) * (model.upper[column] ?? 0)
   for (const column of movedIn.values()) total += at(column)
   return total
 }

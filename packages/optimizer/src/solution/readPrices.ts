@@ -6,6 +6,10 @@ const units = {
   sitePower: 'kW',
   openSites: 'site',
   carbonBudget: 'kgPerDay',
+  operatorSites: 'site',
+  operatorPower: 'kW',
+  moves: 'move',
+  migration: 'GB',
 } as const
 
 /**
@@ -25,7 +29,7 @@ export const readPrices = (
       ({ siteIndex }) =>
         siteIndex === null || (values[variables.siteOpen[siteIndex] ?? -1] ?? 0) > 0.5,
     )
-    .map(({ row, limit, siteIndex, poolIndex, periodIndex }): LimitPrice => {
+    .map(({ row, limit, siteIndex, poolIndex, periodIndex, operatorIndex }): LimitPrice => {
       const pool = poolIndex === null ? undefined : indexed.pools[poolIndex]
       // A pool's limit is its count times what may be sold of it.
       const perUnit = pool ? 1 - pool.pool.reserveFraction : 1
@@ -33,6 +37,7 @@ export const readPrices = (
         limit,
         siteId: siteIndex === null ? null : (indexed.sites[siteIndex]?.site.id ?? null),
         poolId: pool?.pool.id ?? null,
+        operatorId: operatorIndex === null ? null : (indexed.operators[operatorIndex]?.id ?? null),
         periodId: periodIndex === null ? null : (indexed.fleet.periods[periodIndex]?.id ?? null),
         shadowPrice: (rowPrice[row] ?? 0) * perUnit,
         unit: units[limit],

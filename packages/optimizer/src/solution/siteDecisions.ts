@@ -1,5 +1,6 @@
 import type { Placement, SiteDecision, SiteDecisionKind } from '@berth/shared'
 import type { Formulation } from '../formulation/formulation.ts'
+import type { OperatorColumn } from '../formulation/variables.ts'
 import type { IndexedSite } from '../scenario/indexFleet.ts'
 
 /** A site that grows by less than this share of its accelerators keeps about the load it has. */
@@ -9,7 +10,8 @@ const whole = (value: number) => Math.round(value).toLocaleString('en')
 
 /** What happens to every site, with the reason in words and numbers. */
 export const readSiteDecisions = (
-  { indexed, costs, candidates }: Formulation,
+  { indexed, costs, candidates, variables }: Formulation,
+  values: Float64Array,
   openSites: ReadonlySet<string>,
   busyBefore: ReadonlyMap<string, number>,
   busyAfter: ReadonlyMap<string, number>,
@@ -27,9 +29,13 @@ export const readSiteDecisions = (
       (sum, p) => sum + (indexed.pools[p]?.pool.count ?? 0),
       0,
     )
+    const operatorIndex = operatorOf(variables.operatedBy[index] ?? [], values, entry)
+    const refitted = open && (values[variables.refitted[index] ?? -1] ?? 0) > 0.5
+    const operatorId = indexed.operators[operatorIndex]?.id ?? site.operatorId
     const decision = decide(
       entry,
       open,
+      { isHandedOver: operatorId !== site.operatorId, refitted },
       costs.soldWhenShut[index] ?? false,
       after - before > noticeableGrowth * acceleratorCount,
     )
@@ -39,12 +45,15 @@ export const readSiteDecisions = (
       siteId: site.id,
       decision,
       open,
+      operatorId,
+      refitted,
       reason: reasonOf(decision, {
         saving,
         currency,
         before,
         after,
         workloadCount,
+        operatorId,
         refusal: candidates.siteRefusals[index]?.text,
       }),
       acceleratorCount,
@@ -54,13 +63,26 @@ export const readSiteDecisions = (
   })
 }
 
+/** Who runs the site: the operator decided on, or today's where nothing was to be decided. */
+const operatorOf = (
+  operators: readonly OperatorColumn[],
+  values: Float64Array,
+  { operatorIndex }: IndexedSite,
+): number =>
+  operators.length < 2
+    ? operatorIndex
+    : (operators.find(({ column }) => (values[column] ?? 0) > 0.5)?.operatorIndex ?? operatorIndex)
+
 const decide = (
   { site }: IndexedSite,
   open: boolean,
+  { isHandedOver, refitted }: { isHandedOver: boolean; refitted: boolean },
   isSold: boolean,
   grows: boolean,
 ): SiteDecisionKind => {
   if (site.status === 'underConstruction') return 'notReady'
+  if (open && isHandedOver) return 'handOver'
+  if (open && refitted) return 'refit'
   if (open) return site.status === 'mothballed' ? 'reopen' : grows ? 'absorb' : 'keep'
   if (isSold) return 'close'
   return site.status === 'mothballed' ? 'staysShut' : 'mothball'
@@ -72,11 +94,12 @@ interface Facts {
   before: number
   after: number
   workloadCount: number
+  operatorId: string
   refusal: string | undefined
 }
 
 const reasonOf = (decision: SiteDecisionKind, facts: Facts): string => {
-  const { saving, currency, before, after, workloadCount, refusal } = facts
+  const { saving, currency, before, after, workloadCount, operatorId, refusal } = facts
   const works = `${whole(after)} accelerators work for ${workloadCount} workloads`
   const shut = `shutting it saves ${whole(saving)} ${currency} per hour`
   switch (decision) {
@@ -86,6 +109,10 @@ const reasonOf = (decision: SiteDecisionKind, facts: Facts): string => {
         : `${works}, ${whole(before)} today.`
     case 'absorb':
       return `${works}, ${whole(before)} today: it takes over from sites that close.`
+    case 'handOver':
+      return `${works} under ${operatorId}, ${whole(before)} today: it runs the site for less, or can run more.`
+    case 'refit':
+      return `${works}, ${whole(before)} today: made fit for inference, it takes over from sites that close.`
     case 'reopen':
       return `${works}: that is worth more than the ${whole(saving)} ${currency} per hour that it costs to be open.`
     case 'mothball':

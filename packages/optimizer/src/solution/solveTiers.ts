@@ -1,4 +1,10 @@
-import type { ObjectiveName, SolveProgress, StopReason, TierResult } from '@berth/shared'
+import {
+  goalMeanings,
+  type ObjectiveName,
+  type SolveProgress,
+  type StopReason,
+  type TierResult,
+} from '@berth/shared'
 import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
 import { RowCollector } from '../formulation/formulation.ts'
 import { linkingCuts } from '../formulation/linkingCuts.ts'
@@ -29,6 +35,9 @@ export interface TierOutcome {
 const goalsAfterServing: Record<ObjectiveName, ObjectiveTier[]> = {
   cost: ['cost'],
   consolidate: ['openSites', 'cost'],
+  carbon: ['carbon', 'cost'],
+  latency: ['latency', 'cost'],
+  weighted: ['weighted'],
 }
 
 /** A value is held with this much room for rounding, relative to its size. */
@@ -61,7 +70,7 @@ export const solveTiers = (
   }
   const findCuts = linkingCuts(formulation)
   const siteDecisions = new Uint8Array(model.columnCount)
-  for (const column of formulation.variables.siteOpen) siteDecisions[column] = 1
+  for (const column of siteColumns(formulation)) siteDecisions[column] = 1
   const setUpper = (columns: readonly number[], upper: number) => {
     for (const column of columns) {
       bounds.upper[column] = upper
@@ -113,16 +122,25 @@ export const solveTiers = (
 
   const avoidable = avoidableUnserved(formulation)
   setUpper(avoidable, 0)
+  const excess = formulation.excess.map(({ column }) => column)
+  setUpper(excess, 0)
+  /** Nothing holds with everything served: repair what is broken today as far as it can be, then serve as much as possible. */
+  const serveWhatCanBe = (): TierSolution => {
+    setUpper(avoidable, 1)
+    const unserved = pursue('unserved', false)
+    if (unserved.status !== 'infeasible' || excess.length === 0) return unserved
+    for (const column of excess) setUpper([column], model.upper[column] ?? 0)
+    const broken = pursue('brokenLimits', false)
+    return broken.values === null ? broken : pursue('unserved', false)
+  }
   const goals = goalsAfterServing[options.objective]
   let isServingAll = true
   for (const [position, tier] of goals.entries()) {
     const isLast = position === goals.length - 1
     let solution = pursue(tier, isLast)
     if (solution.status === 'infeasible' && isServingAll && outcome.values === null) {
-      // Not everything can be served at once: find the smallest penalty and hold it.
       isServingAll = false
-      setUpper(avoidable, 1)
-      const unserved = pursue('unserved', false)
+      const unserved = serveWhatCanBe()
       if (unserved.values === null) return endedBy(unserved)
       solution = pursue(tier, isLast)
     }
@@ -139,6 +157,8 @@ export const solveTiers = (
     const unavoidable = unavoidablePenalty(formulation, avoidable)
     outcome.tiers.unshift(tierResult('unserved', unavoidable, unavoidable, 0))
   }
+  if (excess.length > 0 && outcome.tiers[0]?.name !== 'brokenLimits')
+    outcome.tiers.unshift(tierResult('brokenLimits', 0, 0, 0))
   const isProved = outcome.tiers.every(({ gapRelative }) => gapRelative <= 1e-6)
   outcome.status = isProved ? 'optimal' : 'feasible'
   if (isProved) outcome.stoppedBy = 'finished'
@@ -168,13 +188,21 @@ const tierResult = (
   const bestBound = Math.min(objectiveValue, bound)
   return {
     name,
-    unit: name === 'openSites' ? 'count' : 'currencyPerHour',
+    unit: goalMeanings[name].unit,
     objectiveValue,
     bestBound,
     gapRelative: gapOf(objectiveValue, bestBound),
     seconds,
   }
 }
+
+/** Decisions on whole sites: open, run by whom, refitted. */
+const siteColumns = ({ variables }: Formulation): number[] =>
+  [
+    ...variables.siteOpen,
+    ...variables.refitted,
+    ...variables.operatedBy.flat().map(({ column }) => column),
+  ].filter((column) => column >= 0)
 
 const entriesOf = (cost: Float64Array) => {
   const row = new RowCollector()

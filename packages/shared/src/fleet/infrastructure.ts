@@ -171,6 +171,11 @@ export const networkPathSchema = z.strictObject({
   regionId: reference('regions', 'Where the requests come from.'),
   siteId: reference('sites', 'Where they are served.'),
   rttMs: quantity('ms', { min: 0 }, 'Measured round-trip time, which replaces the estimate.'),
+  pricePerGb: quantityOrNull(
+    'currencyPerGb',
+    { min: 0 },
+    'Price of data on this path, which replaces the egress price of the site; null for that price.',
+  ),
 })
 
 export type Period = z.output<typeof periodSchema>

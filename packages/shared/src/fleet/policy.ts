@@ -31,6 +31,20 @@ export const policySchema = z.strictObject({
     { min: 0 },
     'Most carbon that the fleet may emit; null for no limit.',
   ),
+  handover: choice(
+    ['none', 'allowed'],
+    'none: every site keeps its operator. allowed: the plan may give a site to another operator, at its handover cost.',
+  ).default('none'),
+  maxMoves: describe(z.number().min(0).nullable().default(null), {
+    unit: 'count',
+    description:
+      'Most moves between sites; a gang, or all requests of one region for one workload, is one move, and a part of the requests is that part of a move. null for no limit.',
+  }),
+  maxMigrationGb: quantityOrNull(
+    'GB',
+    { min: 0 },
+    'Most data copied between sites by moves; null for no limit.',
+  ),
   amortisationHours: quantity(
     'hours',
     { above: 0 },

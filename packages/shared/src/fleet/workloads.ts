@@ -121,6 +121,16 @@ export const trainingWorkloadSchema = z.strictObject({
     0,
     'Checkpoint that moves with the training.',
   ),
+  dataRegionId: describe(z.string().nullable().default(null), {
+    description: 'The region that its data comes from all the time; null if it moves with it.',
+    refersTo: 'regions',
+  }),
+  dataGbPerHour: quantityWithDefault(
+    'GbPerHour',
+    { min: 0 },
+    0,
+    'Data exchanged with that region while it runs, at the price of the path.',
+  ),
   allowedJurisdictions: jurisdictions('Where the data may be processed; null for anywhere.'),
   unplacedPenaltyPerHour: quantity(
     'currencyPerHour',

@@ -2,7 +2,17 @@ import type { CostTerm } from './cost.ts'
 
 export const planFormat = 'berth-plan/1'
 
-export const objectiveNames = ['cost', 'consolidate'] as const
+/** Goals with a name: what each is, in the order of its tiers. Demand is served first in all of them. */
+export const objectiveMeanings = {
+  cost: 'The lowest cost.',
+  consolidate: 'The fewest open sites, then the lowest cost.',
+  carbon: 'The least carbon, then the lowest cost.',
+  latency: 'The shortest mean time to the first token, then the lowest cost.',
+} as const
+export type PresetName = keyof typeof objectiveMeanings
+export const presetNames = Object.keys(objectiveMeanings) as [PresetName, ...PresetName[]]
+export const objectiveNames = [...presetNames, 'weighted'] as const
+/** A preset, or measures added up by weights of the planner's own. */
 export type ObjectiveName = (typeof objectiveNames)[number]
 
 /** A workload, or a region's share of it, at one pool. */
@@ -39,6 +49,8 @@ export interface Unserved {
 export const siteDecisionKinds = {
   keep: 'Stays open with about the load it has.',
   absorb: 'Stays open and takes on more.',
+  handOver: 'Stays open and goes to another operator.',
+  refit: 'Stays open and is made fit for inference.',
   reopen: 'Was shut and opens.',
   mothball: 'Closes and is kept for later.',
   close: 'Closes and its accelerators are sold.',
@@ -51,6 +63,10 @@ export interface SiteDecision {
   siteId: string
   decision: SiteDecisionKind
   open: boolean
+  /** Who runs it in the plan. */
+  operatorId: string
+  /** Whether it is made fit for inference. */
+  refitted: boolean
   /** Why, in words and numbers. */
   reason: string
   /** Accelerators installed. */
@@ -81,6 +97,10 @@ export interface PlanAccount {
   servedWithinSloFraction: number | null
   /** Time to the first token, averaged over served tokens; null where none are served. */
   meanLatencyMs: number | null
+  /** Moves between sites: a gang, or all requests of one region for one workload, is one. */
+  moves: number
+  /** Data copied between sites by the moves. */
+  migrationGb: number
   trainingsPlaced: number
   trainings: number
   costTerms: CostTerm[]
@@ -88,6 +108,16 @@ export interface PlanAccount {
   costPerHour: number
   /** Currency per hour; not part of the cost. */
   unservedPenaltyPerHour: number
+}
+
+/** One limit that a plan, or today's placement, does not hold. */
+export interface Violation {
+  rule: string
+  entity: string
+  found: number | string
+  allowed: number | string
+  unit: string
+  text: string
 }
 
 /** Where everything runs, what happens to every site, and what that adds up to. */
@@ -100,5 +130,7 @@ export interface Plan {
   placements: Placement[]
   unserved: Unserved[]
   siteDecisions: SiteDecision[]
+  /** Limits that are broken today and that no plan can repair wholly; none is broken more than today. */
+  brokenLimits: Violation[]
   account: PlanAccount
 }

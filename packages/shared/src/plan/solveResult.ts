@@ -1,4 +1,4 @@
-import type { ObjectiveName, Plan, PlanAccount } from './plan.ts'
+import type { ObjectiveName, Plan, PlanAccount, Violation } from './plan.ts'
 
 /** What was proved about the plan. */
 export const solveStatuses = {
@@ -24,24 +24,45 @@ export const engineNames = ['highs', 'simplex-js'] as const
 export type EngineName = (typeof engineNames)[number]
 export type EngineChoice = EngineName | 'auto'
 
+/** What each tier minimises, and its unit. */
+export const goalMeanings = {
+  brokenLimits: {
+    unit: 'ratio',
+    description: 'Limits that the fleet breaks today: the excess over each, as a share of it.',
+  },
+  unserved: { unit: 'currencyPerHour', description: 'Penalty of demand that nobody serves.' },
+  openSites: { unit: 'count', description: 'Open sites.' },
+  cost: { unit: 'currencyPerHour', description: 'Cost of running the fleet.' },
+  carbon: { unit: 'kgPerDay', description: 'Carbon that the fleet emits.' },
+  latency: {
+    unit: 'ms',
+    description: 'Time to the first token, averaged over all tokens asked for.',
+  },
+  weighted: { unit: 'weighted', description: 'The measures added up by the weights given.' },
+} as const
+export type GoalName = keyof typeof goalMeanings
+export type GoalUnit = (typeof goalMeanings)[GoalName]['unit']
+
+/** How much each measure counts in a goal of the planner's own; a measure without a weight counts nothing. */
+export interface ObjectiveWeights {
+  /** For each unit of currency per hour. */
+  cost?: number
+  /** For each open site. */
+  openSites?: number
+  /** For each kg of carbon per day. */
+  carbon?: number
+  /** For each ms of mean time to the first token. */
+  latency?: number
+}
+
 /** One goal of the lexicographic order and how far it was proved. */
 export interface TierResult {
-  name: 'unserved' | 'openSites' | 'cost'
-  unit: 'currencyPerHour' | 'count'
+  name: GoalName
+  unit: GoalUnit
   objectiveValue: number
   bestBound: number
   gapRelative: number
   seconds: number
-}
-
-/** One limit that the plan, or a plan for comparison, does not hold. */
-export interface Violation {
-  rule: string
-  entity: string
-  found: number | string
-  allowed: number | string
-  unit: string
-  text: string
 }
 
 /** The independent check: every limit and every cost term recomputed from the fleet and the placements alone. */
@@ -54,14 +75,23 @@ export interface Certificate {
 
 /** What one more unit of a limit would save. */
 export interface LimitPrice {
-  limit: 'poolCapacity' | 'sitePower' | 'openSites' | 'carbonBudget'
+  limit:
+    | 'poolCapacity'
+    | 'sitePower'
+    | 'openSites'
+    | 'carbonBudget'
+    | 'operatorSites'
+    | 'operatorPower'
+    | 'moves'
+    | 'migration'
   siteId: string | null
+  operatorId: string | null
   poolId: string | null
   periodId: string | null
   /** ∂ cost per hour / ∂ limit: at most 0 where more of the limit saves money. */
   shadowPrice: number
   /** Unit of the limit: the price is in currency per hour for one of it. */
-  unit: 'accelerator' | 'kW' | 'site' | 'kgPerDay'
+  unit: 'accelerator' | 'kW' | 'site' | 'kgPerDay' | 'move' | 'GB'
   validFor: 'everyPlan' | 'thisPlanOnly'
 }
 

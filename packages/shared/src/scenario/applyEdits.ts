@@ -3,13 +3,20 @@ import type { Fleet } from '../fleet/fleet.ts'
 import type { Issue } from '../issues/issue.ts'
 import * as entityEdits from './apply/entityEdits.ts'
 import * as marketEdits from './apply/marketEdits.ts'
+import * as policyEdits from './apply/policyEdits.ts'
 import * as siteEdits from './apply/siteEdits.ts'
 import * as workloadEdits from './apply/workloadEdits.ts'
 import type { Edited } from './editing.ts'
 import type { Edit, EditKind, EditOf } from './edits.ts'
 
 type Appliers = { [K in EditKind]: (fleet: Fleet, edit: EditOf<K>) => Edited }
-const appliers: Appliers = { ...siteEdits, ...workloadEdits, ...marketEdits, ...entityEdits }
+const appliers: Appliers = {
+  ...siteEdits,
+  ...workloadEdits,
+  ...marketEdits,
+  ...policyEdits,
+  ...entityEdits,
+}
 
 /** Applies one edit; the fleet given is not touched. */
 export const applyEdit = (fleet: Fleet, edit: Edit): Edited =>

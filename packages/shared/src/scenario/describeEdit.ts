@@ -57,6 +57,17 @@ const describers: Describers = {
     carbonBudgetKgPerDay === null
       ? 'No carbon budget'
       : `Carbon budget ${number(carbonBudgetKgPerDay)} kg per day`,
+  setHandover: ({ handover }) =>
+    handover === 'allowed' ? 'Sites may go to other operators' : 'Every site keeps its operator',
+  setMigrationBudget: ({ maxMoves, maxMigrationGb }) =>
+    maxMoves === null && maxMigrationGb === null
+      ? 'Any number of moves'
+      : `At most ${[
+          maxMoves === null ? [] : [`${number(maxMoves)} moves`],
+          maxMigrationGb === null ? [] : [`${number(maxMigrationGb)} GB copied`],
+        ]
+          .flat()
+          .join(' and ')}`,
   add: ({ collection, value }) => `Add ${entityNames[collection]} ${shown(value.id)}`,
   change: ({ collection, id, set }) => `Change ${entityNames[collection]} ${id}: ${listed(set)}`,
   remove: ({ collection, id }) => `Remove ${entityNames[collection]} ${id}`,

@@ -25,6 +25,8 @@ const examples: Edit[] = [
   { kind: 'setMaxOpenSites', maxOpenSites: 1 },
   { kind: 'setCarbonPrice', carbonPricePerTonne: 90 },
   { kind: 'setCarbonBudget', carbonBudgetKgPerDay: 500 },
+  { kind: 'setHandover', handover: 'allowed' },
+  { kind: 'setMigrationBudget', maxMoves: 1.5, maxMigrationGb: 200 },
   {
     kind: 'add',
     collection: 'regions',

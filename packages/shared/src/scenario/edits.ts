@@ -114,6 +114,19 @@ export const editFields = {
       description: 'Most carbon per day; null for no limit.',
     }),
   }),
+  setHandover: z.strictObject({
+    handover: choice(['none', 'allowed'], 'Whether the plan may give sites to other operators.'),
+  }),
+  setMigrationBudget: z.strictObject({
+    maxMoves: describe(z.number().min(0).nullable(), {
+      unit: 'count',
+      description: 'Most moves between sites; null for no limit.',
+    }),
+    maxMigrationGb: describe(z.number().min(0).nullable(), {
+      unit: 'GB',
+      description: 'Most data copied between sites; null for no limit.',
+    }),
+  }),
   add: z.strictObject({ collection, value: fields }),
   change: z.strictObject({ collection, id: id('The entity that is changed.'), set: fields }),
   remove: z.strictObject({ collection, id: id('The entity that is removed.') }),

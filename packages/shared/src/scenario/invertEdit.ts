@@ -51,6 +51,11 @@ const restorePolicy = (before: Fleet, after: Fleet): Edit[] => {
     undo.push({ kind: 'setMaxOpenSites', maxOpenSites: was.maxOpenSites })
   if (was.carbonBudgetKgPerDay !== is.carbonBudgetKgPerDay)
     undo.push({ kind: 'setCarbonBudget', carbonBudgetKgPerDay: was.carbonBudgetKgPerDay })
+  if (was.handover !== is.handover) undo.push({ kind: 'setHandover', handover: was.handover })
+  if (was.maxMoves !== is.maxMoves || was.maxMigrationGb !== is.maxMigrationGb) {
+    const { maxMoves, maxMigrationGb } = was
+    undo.push({ kind: 'setMigrationBudget', maxMoves, maxMigrationGb })
+  }
   if (!same(was.siteRulings, is.siteRulings)) {
     const ruled = new Map(was.siteRulings.map((entry) => [entry.siteId, entry.ruling]))
     const sites = new Set([...was.siteRulings, ...is.siteRulings].map((entry) => entry.siteId))

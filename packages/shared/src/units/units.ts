@@ -13,6 +13,7 @@ export const units = {
   hoursPerDay: { symbol: 'h/day', meaning: 'hours per day' },
   GB: { symbol: 'GB', meaning: 'gigabytes, 10⁹ bytes' },
   Gbps: { symbol: 'Gbit/s', meaning: 'gigabits per second' },
+  GbPerHour: { symbol: 'GB/h', meaning: 'gigabytes per hour' },
   GbPerMillionTokens: { symbol: 'GB/Mtoken', meaning: 'gigabytes per million tokens' },
   tokensPerSecond: { symbol: 'token/s', meaning: 'tokens per second' },
   count: { symbol: '', meaning: 'a whole number of things' },

@@ -32,6 +32,8 @@ export const siteMapText = {
 export const decisionText: Record<SiteDecisionKind, string> = {
   keep: 'stays open',
   absorb: 'takes on work',
+  handOver: 'goes to another operator',
+  refit: 'is made fit for inference',
   reopen: 'reopens',
   mothball: 'is mothballed',
   close: 'closes',

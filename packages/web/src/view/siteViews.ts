@@ -8,6 +8,8 @@ import type { SiteDecisionKind, SiteView } from './types.ts'
 const decisionOf: Record<PlanHead['siteDecisions'][number]['decision'], SiteDecisionKind> = {
   KEEP: 'keep',
   ABSORB: 'absorb',
+  HAND_OVER: 'handOver',
+  REFIT: 'refit',
   REOPEN: 'reopen',
   MOTHBALL: 'mothball',
   CLOSE: 'close',

@@ -4,6 +4,8 @@ export type Verdict = 'improves' | 'worsens' | 'same'
 export type SiteDecisionKind =
   | 'keep'
   | 'absorb'
+  | 'handOver'
+  | 'refit'
   | 'reopen'
   | 'mothball'
   | 'close'

@@ -1,6 +1,7 @@
 import {
   engineNames,
-  objectiveNames,
+  objectiveMeanings,
+  type PresetName,
   type SiteDecisionKind,
   type SolveStatus,
   type StopReason,
@@ -39,13 +40,10 @@ export const enumOf = <V extends string>(
 const described = <V extends string>(values: readonly V[], meanings: Record<V, string>) =>
   Object.fromEntries(values.map((value) => [value, meanings[value]])) as Record<V, string>
 
-export const objectiveEnum = enumOf(
+export const objectiveEnum = enumOf<PresetName>(
   'Objective',
   'What a plan aims at, once every demand that can be served is served.',
-  described(objectiveNames, {
-    cost: 'The lowest cost.',
-    consolidate: 'The fewest open sites, then the lowest cost.',
-  }),
+  objectiveMeanings,
 )
 export const engineNameEnum = enumOf(
   'EngineName',
@@ -114,6 +112,14 @@ export const siteRulingEnum = enumOf('SiteRulingKind', 'What the planner decided
   open: 'Kept open whatever it costs.',
   closed: 'Closed.',
 })
+export const handoverEnum = enumOf(
+  'Handover',
+  'Whether a plan may give sites to other operators.',
+  {
+    none: 'Every site keeps its operator.',
+    allowed: 'At the hand-over cost of the site.',
+  },
+)
 export const routingEnum = enumOf('Routing', 'How requests are shared between pools.', {
   steady: 'In the same way all day.',
   byPeriod: 'Anew in every period.',

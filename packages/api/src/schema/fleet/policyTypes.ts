@@ -1,6 +1,6 @@
 import { pinSchema, policySchema, rttEstimateSchema, siteRulingSchema } from '@berth/shared'
 import { builder } from '../core/builder.ts'
-import { routingEnum, siteRulingEnum } from '../core/enums.ts'
+import { handoverEnum, routingEnum, siteRulingEnum } from '../core/enums.ts'
 import type { InFleet } from './inFleet.ts'
 import { mirroredFields } from './mirroredFields.ts'
 
@@ -18,7 +18,7 @@ export const policyType = builder.objectRef<InFleet<object>>('Policy').implement
   description: 'What the planner has decided in advance.',
   fields: (t) =>
     mirroredFields(t, policySchema, {
-      enums: { routing: routingEnum },
+      enums: { handover: handoverEnum, routing: routingEnum },
       lists: { pins: pinType, forbids: pinType, siteRulings: siteRulingType },
     }),
 })

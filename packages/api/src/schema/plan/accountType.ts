@@ -74,6 +74,13 @@ export const accountType = builder.objectRef<WithCurrency<PlanAccount>>('PlanAcc
       nullable: true,
       description: 'Time to the first token, averaged over served tokens; null if none. Unit: ms.',
     }),
+    moves: t.exposeFloat('moves', {
+      description:
+        'Moves between sites: a gang, or all requests of one region for one workload, is one.',
+    }),
+    migrationGb: t.exposeFloat('migrationGb', {
+      description: 'Data copied between sites by the moves. Unit: GB.',
+    }),
     trainingsPlaced: t.exposeInt('trainingsPlaced', { description: 'Trainings that run.' }),
     trainings: t.exposeInt('trainings', { description: 'Trainings that should run.' }),
     costTerms: t.field({

@@ -45,6 +45,10 @@ const limitEnum = enumOf<LimitPrice['limit']>('LimitKind', 'A limit that a price
   sitePower: 'Facility power of a site.',
   openSites: 'Sites that may stay open.',
   carbonBudget: 'Carbon that may be emitted.',
+  operatorSites: 'Sites that an operator is able to run.',
+  operatorPower: 'Facility power that an operator is able to run.',
+  moves: 'Moves between sites.',
+  migration: 'Data copied between sites.',
 })
 
 const validityEnum = enumOf<LimitPrice['validFor']>(
@@ -70,6 +74,12 @@ export const limitPriceType = builder.objectRef<InFleet<LimitPrice>>('LimitPrice
       description: 'Whose limit; null for the fleet’s.',
       resolve: ({ view, value }) => view.part('sites', value.siteId),
     }),
+    operator: t.field({
+      type: entityRefs.operators,
+      nullable: true,
+      description: 'Whose limit; null where it is not an operator’s.',
+      resolve: ({ view, value }) => view.part('operators', value.operatorId),
+    }),
     pool: t.field({
       type: entityRefs.pools,
       nullable: true,
@@ -92,7 +102,7 @@ export const limitPriceType = builder.objectRef<InFleet<LimitPrice>>('LimitPrice
       }),
     }),
     unit: t.string({
-      description: 'Unit of the limit: accelerator, kW, site or kgPerDay.',
+      description: 'Unit of the limit: accelerator, kW, site, kgPerDay, move or GB.',
       resolve: ({ value }) => value.unit,
     }),
     validFor: t.field({

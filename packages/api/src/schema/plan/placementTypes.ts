@@ -105,6 +105,16 @@ export const siteDecisionType = builder.objectRef<InFleet<SiteDecision>>('SiteDe
       description: 'Whether it is open under the plan.',
       resolve: ({ value }) => value.open,
     }),
+    operator: t.field({
+      type: entityRefs.operators,
+      nullable: true,
+      description: 'Who runs it under the plan.',
+      resolve: ({ view, value }) => view.part('operators', value.operatorId),
+    }),
+    refitted: t.boolean({
+      description: 'Whether it is made fit for inference.',
+      resolve: ({ value }) => value.refitted,
+    }),
     reason: t.string({
       description: 'Why, in words and numbers.',
       resolve: ({ value }) => value.reason,

@@ -1,3 +1,4 @@
+import type { ObjectiveName, PresetName } from '@berth/shared'
 import { GraphQLError } from 'graphql'
 import type { PlanRow } from '../../storage/tables.ts'
 import { comparePlans, compareWithToday } from '../../useCases/comparePlans.ts'
@@ -8,7 +9,7 @@ import { decodeId, innerId } from '../core/ids.ts'
 import { inFleet } from '../fleet/inFleet.ts'
 import { planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
 import { accountType } from './accountType.ts'
-import { certificateType, limitPriceType } from './certificateTypes.ts'
+import { certificateType, limitPriceType, violationType } from './certificateTypes.ts'
 import { comparisonType } from './comparisonType.ts'
 import { placementType, siteDecisionType, unservedType } from './placementTypes.ts'
 
@@ -19,6 +20,12 @@ const exportType = builder.objectRef<{ url: string; mediaType: string }>('PlanEx
     mediaType: t.exposeString('mediaType', { description: 'What it is.' }),
   }),
 })
+
+/** Runs are started with a preset, so every stored plan has one. */
+const presetOf = (objective: ObjectiveName): PresetName => {
+  if (objective === 'weighted') throw new Error('A stored plan has weights of its own.')
+  return objective
+}
 
 const viewOf = (plan: PlanRow, { berth }: ApiContext) => berth.fleets.viewOfPlan(plan)
 /** The key inside an opaque id of a site or workload, whatever version of the fleet it came from. */
@@ -33,7 +40,7 @@ planRef.implement({
     objective: t.field({
       type: objectiveEnum,
       description: 'What the plan aims at.',
-      resolve: ({ document }) => document.plan.objective,
+      resolve: ({ document }) => presetOf(document.plan.objective),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was found.' }),
     scenario: t.field({
@@ -98,6 +105,12 @@ planRef.implement({
       description: 'What one more unit of each limit would save.',
       resolve: async (plan, _, context) =>
         plan.document.prices.map(inFleet(await viewOf(plan, context))),
+    }),
+    brokenLimits: t.field({
+      type: [violationType],
+      description:
+        'Limits that are broken today and that no plan can repair wholly; none is broken more than today.',
+      resolve: ({ document }) => document.plan.brokenLimits,
     }),
     certificate: t.field({
       type: certificateType,

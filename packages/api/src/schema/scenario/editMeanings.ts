@@ -20,6 +20,8 @@ export const editMeanings: Record<EditKind, string> = {
   setMaxOpenSites: 'Limits how many sites may stay open; null for no limit.',
   setCarbonPrice: 'Sets the price of a tonne of CO₂ equivalent.',
   setCarbonBudget: 'Limits the carbon per day; null for no limit.',
+  setHandover: 'Lets the plan give sites to other operators, or not.',
+  setMigrationBudget: 'Limits the moves between sites and the data they copy; null for no limit.',
   add: 'Adds an entity to the fleet.',
   change: 'Changes fields of an entity of the fleet.',
   remove: 'Removes an entity and what cannot exist without it.',

@@ -1,14 +1,19 @@
 import type { ObjectiveLayers, Refusal, SolveProgress, TierResult } from '@berth/shared'
+import { goalMeanings } from '@berth/shared'
 import type { ResultSummary } from '../../storage/tables.ts'
 import { builder } from '../core/builder.ts'
 import { engineNameEnum, enumOf, solveStatusEnum, stopReasonEnum } from '../core/enums.ts'
 import { accountType, type WithCurrency } from '../plan/accountType.ts'
 import { violationType } from '../plan/certificateTypes.ts'
 
-const tierEnum = enumOf<TierResult['name']>('GoalName', 'A goal, in the order of importance.', {
-  unserved: 'Leave as little demand unserved as possible, weighted by its penalty.',
-  openSites: 'Keep as few sites open as possible.',
-  cost: 'Spend as little as possible.',
+const tierEnum = enumOf<TierResult['name']>('GoalName', 'What a tier makes as small as it can.', {
+  brokenLimits: goalMeanings.brokenLimits.description,
+  unserved: goalMeanings.unserved.description,
+  openSites: goalMeanings.openSites.description,
+  cost: goalMeanings.cost.description,
+  carbon: goalMeanings.carbon.description,
+  latency: goalMeanings.latency.description,
+  weighted: goalMeanings.weighted.description,
 })
 
 const phaseEnum = enumOf<SolveProgress['phase']>('SolvePhase', 'What a running search is doing.', {
@@ -47,7 +52,9 @@ const tierType = builder.objectRef<TierResult>('GoalResult').implement({
   description: 'One goal and how far it was proved.',
   fields: (t) => ({
     name: t.expose('name', { type: tierEnum, description: 'Which goal.' }),
-    unit: t.exposeString('unit', { description: 'Unit of the values: currencyPerHour or count.' }),
+    unit: t.exposeString('unit', {
+      description: 'Unit of the values: ratio, currencyPerHour, count, kgPerDay, ms or weighted.',
+    }),
     objectiveValue: t.exposeFloat('objectiveValue', { description: 'What the plan reaches.' }),
     bestBound: t.exposeFloat('bestBound', {
       nullable: true,

@@ -1,7 +1,10 @@
-import type { IndexedSite } from '../../scenario/indexFleet.ts'
+import { type IndexedSite, isOpenToday } from '../../scenario/indexFleet.ts'
 import { type PlacementRefusal, refusal } from '../refusal.ts'
 
-/** A site can be opened if it is built, the planner has not closed it, and its idle machines alone hold the power limit. */
+/**
+ * A site can be opened if it is built, the planner has not closed it, and its idle machines alone hold the power limit.
+ * One that breaks this limit today and that the planner keeps open stays open, and is made no worse (rule 13).
+ */
 export const siteIsUsable = ({ site, ruling, openKw }: IndexedSite): PlacementRefusal | null => {
   if (site.status === 'underConstruction')
     return refusal(
@@ -21,7 +24,8 @@ export const siteIsUsable = ({ site, ruling, openKw }: IndexedSite): PlacementRe
       '',
       'remove the edit that closes it.',
     )
-  if (openKw > site.facilityPowerLimitKw)
+  const isKeptAsItIs = ruling === 'open' && isOpenToday(site)
+  if (openKw > site.facilityPowerLimitKw && !isKeptAsItIs)
     return refusal(
       'SITE_POWER_BELOW_IDLE',
       `${site.id} draws while idle`,

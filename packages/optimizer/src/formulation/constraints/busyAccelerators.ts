@@ -5,14 +5,32 @@ import { type FormulationContext, RowCollector } from '../formulation.ts'
  * Σ_i demand[i,t] × servedShare[i,p] / (tokensPerSecond × targetUtilisation) + Σ_j gang[j,p] × (trainingPlaced or trainingHours / hours).
  * Returned as `rows[p * periods + t]`.
  */
-export const busyAccelerators = ({
-  candidates,
-  indexed,
-  variables,
-}: FormulationContext): RowCollector[] => {
-  const { cells, pools, periodCount, periodHours } = indexed
-  const { blocks, share, trainingPlaced, trainingHours } = variables
-  const rows = Array.from({ length: pools.length * periodCount }, () => new RowCollector())
+export const busyAccelerators = (context: FormulationContext): RowCollector[] => {
+  const rows = emptyRows(context)
+  addInference(context, rows)
+  addTraining(context, rows)
+  return rows
+}
+
+/** The part of the busy accelerators that works for one kind of workload. */
+export const busyWith = (
+  context: FormulationContext,
+  kind: 'inference' | 'training',
+): RowCollector[] => {
+  const rows = emptyRows(context)
+  if (kind === 'inference') addInference(context, rows)
+  else addTraining(context, rows)
+  return rows
+}
+
+const emptyRows = ({ indexed: { pools, periodCount } }: FormulationContext) =>
+  Array.from({ length: pools.length * periodCount }, () => new RowCollector())
+
+const addInference = (
+  { candidates, indexed, variables: { blocks, share } }: FormulationContext,
+  rows: RowCollector[],
+) => {
+  const { cells, periodCount } = indexed
   candidates.inference.forEach(({ cellIndex, poolIndex, acceleratorsPerTokenPerSecond }, c) => {
     const demand = cells[cellIndex]?.tokensPerSecond
     blocks.forEach(({ periodIndexes }, b) => {
@@ -23,6 +41,14 @@ export const busyAccelerators = ({
         )
     })
   })
+}
+
+const addTraining = (
+  { candidates, indexed, variables }: FormulationContext,
+  rows: RowCollector[],
+) => {
+  const { periodCount, periodHours } = indexed
+  const { trainingPlaced, trainingHours } = variables
   candidates.training.forEach(({ poolIndex, accelerators }, c) => {
     for (let t = 0; t < periodCount; t++) {
       const hours = trainingHours[c * periodCount + t] ?? -1
@@ -31,7 +57,6 @@ export const busyAccelerators = ({
       else row?.add(hours, accelerators / (periodHours[t] ?? 24))
     }
   })
-  return rows
 }
 
 /**

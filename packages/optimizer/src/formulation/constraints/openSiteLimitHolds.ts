@@ -1,22 +1,22 @@
-import type { FormulationContext } from '../formulation.ts'
-import { RowCollector } from '../formulation.ts'
+import { isOpenToday } from '../../scenario/indexFleet.ts'
+import { type FormulationContext, RowCollector } from '../formulation.ts'
+import { excessColumn } from '../neverWorse.ts'
 
 /** Rule 12. Σ_s siteOpen[s] ≤ maxOpenSites. */
-export const openSiteLimitHolds = ({
-  builder,
-  indexed,
-  variables,
-  rowMeanings,
-}: FormulationContext) => {
+export const openSiteLimitHolds = (context: FormulationContext) => {
+  const { builder, indexed, variables, rowMeanings } = context
   const { maxOpenSites } = indexed.fleet.policy
   if (maxOpenSites === null) return
   const row = new RowCollector()
   for (const column of variables.siteOpen) row.add(column, 1)
+  const openToday = indexed.sites.filter(({ site }) => isOpenToday(site)).length
+  row.add(excessColumn(context, 'the open-site limit', openToday, maxOpenSites), -1)
   rowMeanings.push({
     row: builder.addRow('open sites', Number.NEGATIVE_INFINITY, maxOpenSites, row),
     limit: 'openSites',
     siteIndex: null,
     poolIndex: null,
     periodIndex: null,
+    operatorIndex: null,
   })
 }

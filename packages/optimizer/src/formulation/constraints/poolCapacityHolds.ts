@@ -28,6 +28,7 @@ export const poolCapacityHolds = (
         siteIndex,
         poolIndex: index,
         periodIndex: t,
+        operatorIndex: null,
       })
     }
   }

@@ -1,4 +1,6 @@
 import { type FormulationContext, RowCollector } from '../formulation.ts'
+import { excessColumn } from '../neverWorse.ts'
+import { busyToday, powerTodayKw } from '../todaysUse.ts'
 import { withoutImplied } from './busyAccelerators.ts'
 
 /**
@@ -6,13 +8,12 @@ import { withoutImplied } from './busyAccelerators.ts'
  * openKw × siteOpen[s] + Σ_p pue × (activeWatts − idleWatts) / 1000 × busy[p,t] ≤ facilityPowerLimitKw × siteOpen[s].
  * Left out where the limit holds even with every accelerator busy.
  */
-export const sitePowerHolds = (
-  { builder, indexed, variables, rowMeanings, candidates }: FormulationContext,
-  busy: RowCollector[],
-) => {
+export const sitePowerHolds = (context: FormulationContext, busy: RowCollector[]) => {
+  const { builder, indexed, variables, rowMeanings, candidates } = context
   const { fleet, pools, sites, periodCount } = indexed
   for (const { index, site, poolIndexes, openKw } of sites) {
     if (candidates.siteRefusals[index] !== null) continue
+    const today = openKw > site.facilityPowerLimitKw ? busyToday(indexed) : null
     const headroomKw = site.facilityPowerLimitKw - openKw
     const drawnAtMostKw = poolIndexes.reduce((sum, p) => {
       const pool = pools[p]
@@ -30,8 +31,18 @@ export const sitePowerHolds = (
     })
     for (const t of withoutImplied(rows)) {
       const row = rows[t]
-      if (!row || row.columns.length === 0) continue
+      if (!row || (row.columns.length === 0 && today === null)) continue
       row.add(variables.siteOpen[index], -headroomKw)
+      if (today !== null)
+        row.add(
+          excessColumn(
+            context,
+            `power of ${site.id} in ${fleet.periods[t]?.id}`,
+            powerTodayKw(indexed, today, index, t),
+            site.facilityPowerLimitKw,
+          ),
+          -1,
+        )
       rowMeanings.push({
         row: builder.addRow(
           `power of ${site.id} in ${fleet.periods[t]?.id}`,
@@ -43,6 +54,7 @@ export const sitePowerHolds = (
         siteIndex: index,
         poolIndex: null,
         periodIndex: t,
+        operatorIndex: null,
       })
     }
   }

@@ -219,6 +219,7 @@ export const fieldSources: FigureSourceInput[] = [
     hoursPerDay: 'demand-draw',
     datasetGb: 'demand-draw',
     checkpointGb: 'class-estimates',
+    dataGbPerHour: 'demand-draw',
     unplacedPenaltyPerHour: 'penalty',
     currentPoolId: 'today-draw',
     allowedJurisdictions: 'demand-draw',

@@ -1,15 +1,5 @@
 import type { Edit, Fleet, WhatIf } from '../../../src/index.ts'
 
-/** Sites that newcomers keep open without work, the largest first: candidates for a take-over. */
-const strugglingSites = (fleet: Fleet) => {
-  const installed = (siteId: string) =>
-    fleet.pools.filter((pool) => pool.siteId === siteId).reduce((sum, pool) => sum + pool.count, 0)
-  return fleet.sites
-    .filter((site) => site.operatorId.startsWith('newcomer') && site.status === 'idle')
-    .sort((a, b) => installed(b.id) - installed(a.id))
-    .slice(0, 25)
-}
-
 const freeSite = (fleet: Fleet, siteId: string): Edit[] => [
   {
     kind: 'change',
@@ -72,15 +62,9 @@ export const buildWhatIfs = (fleet: Fleet): WhatIf[] => [
   {
     id: 'take-over',
     name: 'Take-over',
-    description: 'The 25 largest idle sites of newcomers go to operators that run sites for less.',
-    edits: strugglingSites(fleet).map(
-      ({ id }, index): Edit => ({
-        kind: 'handOverSite',
-        siteId: id,
-        operatorId:
-          ['China-Telecom', 'China-Mobile', 'Alibaba-Cloud'][index % 3] ?? 'China-Telecom',
-      }),
-    ),
+    description:
+      'Every site may go to an operator that runs it for less, or that is able to run inference, at its hand-over cost.',
+    edits: [{ kind: 'setHandover', handover: 'allowed' }],
   },
   {
     id: 'hub-latency',

@@ -66,6 +66,9 @@ export const remove = (fleet: Fleet, { collection, id }: EditOf<'remove'>): Edit
   return edited(withoutDangling(next))
 }
 
+const knownOrNull = (known: ReadonlySet<string>, id: string | null) =>
+  id !== null && known.has(id) ? id : null
+
 const withoutDangling = (fleet: Fleet): Fleet => {
   const sites = new Set(fleet.sites.map((site) => site.id))
   const regions = new Set(fleet.regions.map((region) => region.id))
@@ -89,11 +92,11 @@ const withoutDangling = (fleet: Fleet): Fleet => {
         ),
       }))
       .filter((workload) => workload.demand.length > 0),
-    trainingWorkloads: fleet.trainingWorkloads.map((workload) =>
-      workload.currentPoolId !== null && !poolIds.has(workload.currentPoolId)
-        ? { ...workload, currentPoolId: null }
-        : workload,
-    ),
+    trainingWorkloads: fleet.trainingWorkloads.map((workload) => ({
+      ...workload,
+      currentPoolId: knownOrNull(poolIds, workload.currentPoolId),
+      dataRegionId: knownOrNull(regions, workload.dataRegionId),
+    })),
     policy: {
       ...fleet.policy,
       pins: fleet.policy.pins.filter(held),

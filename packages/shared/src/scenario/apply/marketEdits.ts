@@ -47,13 +47,5 @@ export const scaleRent = (fleet: Fleet, { factor }: EditOf<'scaleRent'>): Edited
     })),
   })
 
-export const setMaxOpenSites = (fleet: Fleet, { maxOpenSites }: EditOf<'setMaxOpenSites'>) =>
-  edited({ ...fleet, policy: { ...fleet.policy, maxOpenSites } })
-
-export const setCarbonBudget = (
-  fleet: Fleet,
-  { carbonBudgetKgPerDay }: EditOf<'setCarbonBudget'>,
-) => edited({ ...fleet, policy: { ...fleet.policy, carbonBudgetKgPerDay } })
-
 export const setCarbonPrice = (fleet: Fleet, { carbonPricePerTonne }: EditOf<'setCarbonPrice'>) =>
   edited({ ...fleet, carbonPricePerTonne })

@@ -18,6 +18,8 @@ interface Props {
 const lines: { kinds: SiteDecisionKind[]; words: string }[] = [
   { kinds: ['keep'], words: decisionText.keep },
   { kinds: ['absorb'], words: decisionText.absorb },
+  { kinds: ['handOver'], words: decisionText.handOver },
+  { kinds: ['refit'], words: decisionText.refit },
   { kinds: ['reopen'], words: decisionText.reopen },
   { kinds: ['mothball', 'close'], words: siteMapText.legendShuts },
   { kinds: ['staysShut'], words: decisionText.staysShut },
@@ -90,5 +92,5 @@ function Glyph({ children }: { children: ReactNode }) {
 
 /** Open sites are explained with a middling fill, shut ones hollow. */
 function sampleBand(kind: SiteDecisionKind): number | null {
-  return kind === 'keep' || kind === 'absorb' || kind === 'reopen' ? 2 : null
+  return ['keep', 'absorb', 'handOver', 'refit', 'reopen'].includes(kind) ? 2 : null
 }

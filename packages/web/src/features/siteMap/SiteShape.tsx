@@ -21,6 +21,32 @@ export function SiteShape({ shape, radius, band }: Props) {
       const reach = radius * Math.sqrt(Math.PI / 2)
       return <path className='site-shape' style={fill} d={diamondPath(reach)} />
     }
+    case 'handOver': {
+      const side = radius * Math.sqrt(Math.PI)
+      return (
+        <rect
+          className='site-shape'
+          style={fill}
+          x={-side / 2}
+          y={-side / 2}
+          width={side}
+          height={side}
+          rx={side * 0.12}
+        />
+      )
+    }
+    case 'refit': {
+      const arm = radius * 0.55
+      return (
+        <>
+          <circle className='site-shape' style={fill} r={radius} />
+          <path
+            className={isDark ? 'site-shape-cross on-strong' : 'site-shape-cross'}
+            d={`M${-arm},0L${arm},0M0,${-arm}L0,${arm}`}
+          />
+        </>
+      )
+    }
     case 'absorb':
       return (
         <>

@@ -1,5 +1,6 @@
-import { formatCount } from '../../format/count.ts'
+import { formatCount, formatPercent } from '../../format/count.ts'
 import { formatMoney, hoursPerMonth } from '../../format/money.ts'
+import { formatCarbon, formatMs } from '../../format/quantity.ts'
 import type { RunRecord } from '../../graphql/runFragments.ts'
 import { solveProgressText as text } from '../../text/solveProgress.ts'
 
@@ -9,5 +10,10 @@ export type GoalName = NonNullable<RunRecord['result']>['tiers'][number]['name']
 export function formatGoal(goal: GoalName, value: number | null, currency: string): string {
   if (value === null) return text.unknown
   if (goal === 'OPEN_SITES') return text.sites(formatCount(Math.ceil(value - 1e-6)))
+  if (goal === 'BROKEN_LIMITS')
+    return value <= 1e-9 ? text.none : text.stillBroken(formatPercent(value))
+  if (goal === 'CARBON') return formatCarbon(value)
+  if (goal === 'LATENCY') return formatMs(value)
+  if (goal === 'WEIGHTED') return formatCount(value)
   return text.perMonth(formatMoney(value * hoursPerMonth, currency))
 }

@@ -1,0 +1,32 @@
+import type { FormulationContext, RowCollector } from './formulation.ts'
+
+/**
+ * Kilograms of carbon per day that one unit of each column causes:
+ * Σ_t hours[t] × intensity[s,t] / 1000 × (openKw for siteOpen, extra kW of a busy accelerator for what makes it busy).
+ */
+export const carbonByColumn = (
+  { indexed, variables }: Pick<FormulationContext, 'indexed' | 'variables'>,
+  busy: readonly RowCollector[],
+): Map<number, number> => {
+  const { sites, pools, periodCount, periodHours } = indexed
+  const kgByColumn = new Map<number, number>()
+  const add = (column: number | undefined, kg: number) => {
+    if (column !== undefined && column >= 0)
+      kgByColumn.set(column, (kgByColumn.get(column) ?? 0) + kg)
+  }
+  for (let t = 0; t < periodCount; t++) {
+    const hours = periodHours[t] ?? 0
+    for (const { index, openKw, carbonIntensityGPerKwh, poolIndexes } of sites) {
+      const kgPerKw = (hours * (carbonIntensityGPerKwh[t] ?? 0)) / 1000
+      add(variables.siteOpen[index], openKw * kgPerKw)
+      for (const p of poolIndexes) {
+        const part = busy[p * periodCount + t]
+        const kw = pools[p]?.busyKwPerAccelerator ?? 0
+        part?.columns.forEach((column, k) => {
+          add(column, (part.values[k] ?? 0) * kw * kgPerKw)
+        })
+      }
+    }
+  }
+  return kgByColumn
+}
