@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { type FleetInput, writeFleetCsv } from '@berth/shared'
 import { tinyFleet, tinyFleetInput } from '@berth/shared/testing'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -203,5 +204,64 @@ describe('berth check', () => {
       stderr: expect.stringContaining('a scenario and a plan are needed'),
     })
     expect(readFileSync(join(folder, fleet), 'utf8')).not.toBe('')
+  })
+})
+
+describe('berth instance', () => {
+  const tiny = '2 3\n10 100\n20 50\n4\n8 12\n5\n10 5\n1\n9 1\n'
+
+  it('prints value, bound, gap and seconds of a public test problem', () => {
+    const { status, stdout, stderr } = berth('instance', write('tiny.txt', tiny), '--json')
+    expect([status, stderr]).toEqual([0, ''])
+    const answer = JSON.parse(stdout)
+    // Facility 2 takes all customers: 50 to open it; 12, 5 and 1 to serve from it.
+    expect(answer).toMatchObject({ format: 'cflp', status: 'optimal', stoppedBy: 'finished' })
+    expect(answer.objectiveValue).toBeCloseTo(68, 6)
+    expect(answer.bestBound).toBeCloseTo(68, 6)
+    expect(answer.gapRelative).toBeLessThan(1e-6)
+    expect(answer.seconds).toBeGreaterThan(0)
+    expect(answer.violations).toEqual([])
+  })
+
+  it('reads a packed program, and the capacity that stands behind the name of the file', () => {
+    const mps =
+      'NAME x\nROWS\n N c\n G need\nCOLUMNS\n x c 3 need 1\nRHS\n rhs need 4\nBOUNDS\n UP b x 9\nENDATA\n'
+    writeFileSync(join(folder, 'packed.mps.gz'), gzipSync(mps))
+    const packed = JSON.parse(berth('instance', 'packed.mps.gz', '--json').stdout)
+    expect(packed).toMatchObject({ format: 'mps', status: 'optimal', objectiveValue: 12 })
+    const worded = write('worded.txt', tiny.replace('20 50', 'capacity 50'))
+    const answer = (capacity: number) =>
+      JSON.parse(berth('instance', `${worded}@capacity=${capacity}`, '--json').stdout)
+    expect(answer(20).objectiveValue).toBeCloseTo(68, 6)
+    // Facility 1 must be open as well, for customer 1 and a fifth of customer 2: 150 + 8 + 0.2 × 10 + 0.8 × 5 + 1.
+    expect(answer(5).objectiveValue).toBeCloseTo(165, 6)
+  })
+
+  it.each([
+    [
+      'infeasible',
+      'NAME x\nROWS\n N c\n G need\nCOLUMNS\n x c 1 need 1\nRHS\n r need 4\nBOUNDS\n UP b x 3\n',
+    ],
+    ['unbounded', 'NAME x\nROWS\n N c\n G need\nCOLUMNS\n x c -1 need 1\nRHS\n r need 4\n'],
+  ])('says that a program is %s, and ends with the code for no', (status, text) => {
+    const answer = berth('instance', write(`${status}.mps`, text), '--json')
+    expect(answer.status).toBe(2)
+    expect(JSON.parse(answer.stdout)).toMatchObject({ status, objectiveValue: null })
+  })
+
+  it.each([
+    ['no file', [], 'write berth instance FILE'],
+    ['a file that is not there', ['nowhere.txt'], 'correct the path'],
+    ['a folder', ['.'], 'has a folder'],
+    ['a format nobody knows', [write('prose.txt', 'hello world')], 'a shape that fits no format'],
+    ['the wrong format', [write('tiny2.txt', tiny), '--format', 'gap'], 'numbers, but'],
+    [
+      'a capacity that is not given',
+      [write('word.txt', tiny.replace('10 ', 'capacity '))],
+      '--capacity',
+    ],
+  ])('refuses %s with a fix', (_, words, said) => {
+    const { status, stderr } = berth('instance', ...words)
+    expect([status, stderr]).toEqual([1, expect.stringContaining(said)])
   })
 })

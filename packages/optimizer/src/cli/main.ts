@@ -1,6 +1,7 @@
 import { checkCommand, checkOptions } from './checkCommand.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { type Command, commandHelp, overview } from './help.ts'
+import { instanceCommand, instanceOptions } from './instanceCommand.ts'
 import { planCommand, planOptions } from './planCommand.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
@@ -20,6 +21,13 @@ const commands: Record<string, Command & { run: Run }> = {
     options: checkOptions,
     example: 'berth check plan.json --fleet china-2025',
     run: checkCommand,
+  },
+  instance: {
+    usage: 'instance file [options]',
+    what: 'Solves a public test problem (facility location, assignment, p-median, LP or MIP) and prints value and bound.',
+    options: instanceOptions,
+    example: 'berth instance cap101.txt --time-limit 60',
+    run: instanceCommand,
   },
 }
 

@@ -9,7 +9,10 @@ export interface ThreadMessage {
 }
 export interface ThreadInput {
   fleet: Fleet
-  options: Pick<PlanOptions, 'objective' | 'engine' | 'gapRelative' | 'timeLimitSeconds'>
+  options: Pick<
+    PlanOptions,
+    'objective' | 'weights' | 'engine' | 'gapRelative' | 'timeLimitSeconds'
+  >
   /** One 32-bit number: not 0 means stop. */
   stopFlag: SharedArrayBuffer
 }

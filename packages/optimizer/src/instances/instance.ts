@@ -1,7 +1,7 @@
 import type { SolveStatus, StopReason } from '@berth/shared'
 
 /** Public problem families that the optimizer reads, to be measured by problems that nobody here wrote. */
-export const instanceFormats = ['cflp', 'sscflp', 'pmedcap', 'gap', 'roadef2012', 'mps'] as const
+export const instanceFormats = ['cflp', 'sscflp', 'pmedcap', 'gap', 'mps'] as const
 export type InstanceFormat = (typeof instanceFormats)[number]
 
 export interface InstanceOptions {
@@ -27,7 +27,17 @@ export interface InstanceResult {
   violations: string[]
 }
 
-/** An instance file that cannot be read: every problem with its line. */
+/** An instance file that cannot be read. */
 export class InstanceError extends Error {
   override name = 'InstanceError'
+
+  readonly problem: string
+  readonly fix: string
+
+  /** What is there or lacks, and how to mend it, as two parts of one sentence. */
+  constructor(problem: string, fix: string) {
+    super(`Cannot read the instance because ${problem}. To fix: ${fix}`)
+    this.problem = problem
+    this.fix = fix
+  }
 }

@@ -11,6 +11,8 @@ export class HighsSession implements LinearSession {
   readonly #nothingWhole: Uint8Array
   /** Columns that are whole in the engine's copy of the model. */
   #whole: Uint8Array
+  /** Whether the last solve was interrupted because its time was up. */
+  #isOverdue = false
 
   constructor(highs: Highs, model: LinearModel) {
     this.#highs = highs
@@ -56,8 +58,10 @@ export class HighsSession implements LinearSession {
     const whole = options.relaxed ? this.#nothingWhole : (options.wholeColumns ?? this.#isInteger)
     const isMip = whole.includes(1)
     this.#setWhole(isMip ? whole : this.#nothingWhole)
+    const seconds = Math.max(0.01, options.timeLimitSeconds)
     this.#model.options.set({
-      time_limit: Math.max(0.01, options.timeLimitSeconds) + this.#model.getRunTime(),
+      // HiGHS counts the time of an LP from the first run of the model, and the time of a MIP from its own start.
+      time_limit: isMip ? seconds : seconds + this.#model.getRunTime(),
       mip_rel_gap: options.gapRelative,
       mip_abs_gap: Math.max(1e-9, options.gapAbsolute ?? 0),
       objective_target: options.target ?? -1e30,
@@ -83,10 +87,14 @@ export class HighsSession implements LinearSession {
     )
   }
 
-  #callbacks({ onProgress, isCancelled }: LinearSolveOptions) {
+  /** HiGHS looks at its clock between the steps of a MIP, and these may be long; its callbacks come more often. */
+  #callbacks({ onProgress, isCancelled, timeLimitSeconds }: LinearSolveOptions) {
     const { callbackType } = this.#highs.constants
+    const deadline = performance.now() + timeLimitSeconds * 1000
+    this.#isOverdue = false
     const interruptIfCancelled = (event: { interrupt(): void }) => {
-      if (isCancelled?.()) event.interrupt()
+      this.#isOverdue = performance.now() > deadline
+      if (this.#isOverdue || isCancelled?.()) event.interrupt()
       return undefined
     }
     const report = (event: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) => {
@@ -119,7 +127,7 @@ export class HighsSession implements LinearSession {
       case modelStatus.timeLimit:
         return 'timeLimit'
       case modelStatus.interrupted:
-        return 'cancelled'
+        return this.#isOverdue ? 'timeLimit' : 'cancelled'
       default:
         return 'engineLimit'
     }
