@@ -233,8 +233,8 @@ describe('berth instance', () => {
     const answer = (capacity: number) =>
       JSON.parse(berth('instance', `${worded}@capacity=${capacity}`, '--json').stdout)
     expect(answer(20).objectiveValue).toBeCloseTo(68, 6)
-    // Facility 1 must be open as well, for customer 1 and a fifth of customer 2: 150 + 8 + 0.2 × 10 + 0.8 × 5 + 1.
-    expect(answer(5).objectiveValue).toBeCloseTo(165, 6)
+    // Facility 2 is too small, and both open cost more than facility 1 alone: 100 + 8 + 10 + 9.
+    expect(answer(5).objectiveValue).toBeCloseTo(127, 6)
   })
 
   it.each([

@@ -109,6 +109,7 @@ export const solveTier = (
         ...mip(timeShare),
         wholeColumns: siteDecisions,
         aimsAtBound: true,
+        isCancelled: () => isCancelled() || isGoodEnough(),
         onProgress: ({ bestBound: bound }) => {
           if (isWhole && bound !== null) raiseBound(bound)
           search.onProgress(incumbent?.value ?? null, bestBound)
