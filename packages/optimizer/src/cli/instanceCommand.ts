@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Issue } from '@berth/shared'
@@ -38,7 +39,7 @@ export const instanceCommand = async (
   words: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> => {
-  const { positionals, flags, texts, numbers, issues } = parseArguments(words, instanceOptions, 1)
+  const { positionals, flags, texts, numbers, issues } = parseArguments(words, instanceOptions, 2)
   const [given] = positionals
   const asJson = flags.has('json')
   const refuse = (problems: readonly Issue[]) => {
@@ -53,12 +54,18 @@ export const instanceCommand = async (
   const path = given.replace(capacitySuffix, '')
   const capacity = numbers.get('capacity') ?? Number(capacitySuffix.exec(given)?.[1] ?? Number.NaN)
   try {
-    const text = await readPlainOrPacked(path)
+    const files = await filesOf(path, positionals[1])
+    const text = await readPlainOrPacked(files.model)
+    const assignment = files.assignment && (await readPlainOrPacked(files.assignment))
     const format = (texts.get('format') as InstanceFormat | undefined) ?? formatOf(text)
     if (format === null) return refuse([unknownFormat(path)])
     const result = await solveInstance(
       format,
-      { text, ...(Number.isNaN(capacity) ? {} : { capacity }) },
+      {
+        text,
+        ...(assignment === undefined ? {} : { assignment }),
+        ...(Number.isNaN(capacity) ? {} : { capacity }),
+      },
       {
         gapRelative: numbers.get('gap') ?? 1e-6,
         timeLimitSeconds: numbers.get('time-limit') ?? 60,
@@ -75,6 +82,27 @@ export const instanceCommand = async (
     if (isFileFault(cause)) return refuse([noSuchFile(path, cause.code)])
     throw cause
   }
+}
+
+/**
+ * The files of an instance. Machine reassignment has two, model_NAME.txt and assignment_NAME.txt: the second is found beside the
+ * first, and both are found by folder/NAME.
+ */
+const filesOf = async (path: string, second: string | undefined) => {
+  const exists = (file: string) =>
+    access(file).then(
+      () => true,
+      () => false,
+    )
+  const [folder, name] = [dirname(path), basename(path)]
+  const pair = {
+    model: join(folder, `model_${name}.txt`),
+    assignment: join(folder, `assignment_${name}.txt`),
+  }
+  if (second === undefined && !(await exists(path)) && (await exists(pair.model))) return pair
+  const beside = join(folder, name.replace(/^model_/, 'assignment_'))
+  const found = beside !== path && (await exists(beside)) ? beside : undefined
+  return { model: path, assignment: second ?? found }
 }
 
 const packedMagic = [0x1f, 0x8b]

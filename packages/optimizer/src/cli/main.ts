@@ -23,8 +23,8 @@ const commands: Record<string, Command & { run: Run }> = {
     run: checkCommand,
   },
   instance: {
-    usage: 'instance file [options]',
-    what: 'Solves a public test problem (facility location, assignment, p-median, LP or MIP) and prints value and bound.',
+    usage: 'instance file [second file] [options]',
+    what: 'Solves a public test problem (facility location, assignment, p-median, machine reassignment, LP or MIP) and prints value and bound.',
     options: instanceOptions,
     example: 'berth instance cap101.txt --time-limit 60',
     run: instanceCommand,

@@ -1,7 +1,7 @@
 import type { SolveStatus, StopReason } from '@berth/shared'
 
 /** Public problem families that the optimizer reads, to be measured by problems that nobody here wrote. */
-export const instanceFormats = ['cflp', 'sscflp', 'pmedcap', 'gap', 'mps'] as const
+export const instanceFormats = ['cflp', 'sscflp', 'pmedcap', 'gap', 'mps', 'roadef2012'] as const
 export type InstanceFormat = (typeof instanceFormats)[number]
 
 export interface InstanceOptions {

@@ -1,6 +1,13 @@
-import type { InstanceFormat, InstanceOptions, InstanceResult } from './instance.ts'
+import {
+  InstanceError,
+  type InstanceFormat,
+  type InstanceOptions,
+  type InstanceResult,
+} from './instance.ts'
 import { solveMps } from './mps/solveMps.ts'
 import { readCflp, readGap, readPmedcap, readSscflp } from './readAssignment.ts'
+import { readReassignment } from './reassignment/readReassignment.ts'
+import { solveReassignment } from './reassignment/solveReassignment.ts'
 import { solveAssignment } from './solveAssignment.ts'
 
 export interface InstanceText {
@@ -12,9 +19,9 @@ export interface InstanceText {
 }
 
 /** Solves an instance of a known format. Throws an `InstanceError` where the text is not of that format. */
-export const solveInstance = (
+export const solveInstance = async (
   format: InstanceFormat,
-  { text, capacity }: InstanceText,
+  { text, assignment, capacity }: InstanceText,
   options: InstanceOptions,
 ): Promise<InstanceResult> => {
   switch (format) {
@@ -28,12 +35,20 @@ export const solveInstance = (
       return solveAssignment(readGap(text), options)
     case 'mps':
       return solveMps(text, options)
+    case 'roadef2012':
+      if (assignment === undefined)
+        throw new InstanceError(
+          'there is no assignment to start from',
+          'put assignment_NAME.txt beside model_NAME.txt, or name it after the model.',
+        )
+      return solveReassignment(readReassignment(text, assignment), options)
   }
 }
 
 /** Tells the format of an instance from its shape; null where nothing fits. */
 export const formatOf = (text: string): InstanceFormat | null => {
   if (/^ROWS\s*$/m.test(text)) return 'mps'
+  if (/^\s*\d+\s*\n\s*[01] \d+\s*\n\s*[01] \d+\s*\n/.test(text)) return 'roadef2012'
   const lines = text.trim().split(/\r?\n/)
   const widthOf = (line: number) => lines[line]?.trim().split(/\s+/).length ?? 0
   if (widthOf(1) === 3 && widthOf(2) === 4) return 'pmedcap'
