@@ -13,6 +13,8 @@ export interface FieldMeaning {
   refersTo?: string
   /** Spelled per period of the day; one number holds for all of them. */
   perPeriod?: boolean
+  /** What a text must look like, in words. */
+  looksLike?: string
 }
 
 interface Range {

@@ -40,11 +40,26 @@ export const readScenario = (value: unknown, loadFleet: LoadFleet): Checked<Scen
   const fleet = typeof named === 'object' && named !== null ? readFleet(named) : undefined
   if (fleet && !fleet.ok)
     issues.push(...fleet.issues.map((issue) => ({ ...issue, path: `fleet.${issue.path}` })))
-  if (!result.success || !fleet?.ok || issues.length > 0) return { ok: false, issues }
-  const { issues: editIssues } = applyEdits(fleet.value, result.data.edits)
-  return editIssues.length > 0
-    ? { ok: false, issues: editIssues }
-    : { ok: true, value: { ...result.data, fleet: fleet.value } }
+  if (fleet?.ok) issues.push(...issuesOfEdits((value as { edits?: unknown }).edits, fleet.value))
+  return result.success && fleet?.ok && issues.length === 0
+    ? { ok: true, value: { ...result.data, fleet: fleet.value } }
+    : { ok: false, issues }
+}
+
+/** Where edits do not fit the fleet. Edits with a wrong field are told already and left out here. */
+const issuesOfEdits = (given: unknown, fleet: Fleet): Issue[] => {
+  const sound = (Array.isArray(given) ? given : []).flatMap((entry, index) => {
+    const result = editSchema.safeParse(entry)
+    return result.success ? [{ edit: result.data, index }] : []
+  })
+  const { issues } = applyEdits(
+    fleet,
+    sound.map(({ edit }) => edit),
+  )
+  return issues.map((issue) => ({
+    ...issue,
+    path: issue.path.replace(/^edits\[(\d+)\]/, (_, at) => `edits[${sound[Number(at)]?.index}]`),
+  }))
 }
 
 const fleetAlone = (value: unknown): Checked<Scenario<Fleet>> => {

@@ -17,7 +17,8 @@ export const checkConsistency = (fleet: Fleet): Issue[] => [
 
 const periodsFillTheDay = ({ periods }: Fleet): Issue[] => {
   const hours = periods.reduce((sum, period) => sum + period.hoursPerDay, 0)
-  return Math.abs(hours - 24) <= tolerance
+  // A block whose own length is wrong leaves nothing to add up.
+  return Number.isNaN(hours) || Math.abs(hours - 24) <= tolerance
     ? []
     : [
         {
@@ -33,9 +34,8 @@ const periodsFillTheDay = ({ periods }: Fleet): Issue[] => {
 
 const idleDrawsLess = ({ acceleratorTypes }: Fleet): Issue[] =>
   acceleratorTypes.flatMap((type, index) =>
-    type.idleWatts <= type.activeWatts
-      ? []
-      : [
+    type.idleWatts > type.activeWatts
+      ? [
           {
             code: 'ACCELERATOR_TYPE_IDLE_ABOVE_ACTIVE',
             path: `acceleratorTypes[${index}].idleWatts`,
@@ -44,7 +44,8 @@ const idleDrawsLess = ({ acceleratorTypes }: Fleet): Issue[] =>
             allowed: `an idle accelerator draws at most what a busy one does, ${type.activeWatts} W`,
             fix: 'swap the two figures, or correct one.',
           },
-        ],
+        ]
+      : [],
   )
 
 const quantitiesNameEveryPeriod = (fleet: Fleet): Issue[] => {

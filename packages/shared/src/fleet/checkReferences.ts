@@ -2,9 +2,12 @@ import { fieldsOf, meaningWithin } from '../fields/walk.ts'
 import { codeWords, type Issue } from '../issues/issue.ts'
 import { nearest } from '../scenario/editing.ts'
 import { checkConsistency } from './checkConsistency.ts'
+import { checkProvenance } from './checkProvenance.ts'
+import { checkRepeats } from './checkRepeats.ts'
 import { entityNames, entitySchemas, type Fleet } from './fleet.ts'
 import { networkPathSchema } from './infrastructure.ts'
 import { pinSchema, siteRulingSchema } from './policy.ts'
+import { figureSourceSchema } from './provenance.ts'
 import { inferencePlacementSchema, regionalDemandSchema } from './workloads.ts'
 
 type Entry = Record<string, unknown>
@@ -18,7 +21,13 @@ interface Owner {
 /** Every id that is used twice, every reference that leads nowhere, and every figure that contradicts another. */
 export const checkReferences = (fleet: Fleet): Issue[] => {
   const known = knownIds(fleet)
-  return [...duplicates(fleet), ...dangling(fleet, known), ...checkConsistency(fleet)]
+  return [
+    ...duplicates(fleet),
+    ...checkRepeats(fleet),
+    ...dangling(fleet, known),
+    ...checkProvenance(fleet),
+    ...checkConsistency(fleet),
+  ]
 }
 
 const knownIds = (fleet: Fleet) => {
@@ -109,6 +118,7 @@ const dangling = (fleet: Fleet, known: Known): Issue[] => {
   })
   const lists = [
     ['paths', 'network path', fleet.paths, networkPathSchema],
+    ['figureSources', 'figure source', fleet.figureSources, figureSourceSchema],
     ['policy.pins', 'pin', fleet.policy.pins, pinSchema],
     ['policy.forbids', 'forbid', fleet.policy.forbids, pinSchema],
     ['policy.siteRulings', 'site ruling', fleet.policy.siteRulings, siteRulingSchema],
@@ -137,12 +147,13 @@ const danglingFields = (
     const value = entry[field]
     const targets = target === undefined ? undefined : known.get(target)
     if (!targets || value === null || value === undefined) return []
-    const used = typeof value === 'string' ? [value] : Object.keys(value as Entry)
+    const isOneId = typeof value === 'string'
+    const used = isOneId ? [value] : Object.keys(value as Entry)
     return used
       .filter((id) => !targets.ids.has(id))
       .map((id) => ({
         code: codeWords(owner.code, field, 'unknown'),
-        path: `${owner.path}.${field}`,
+        path: `${owner.path}.${field}${isOneId ? '' : `.${id}`}`,
         entity: owner.entity,
         found: `${field} "${id}"`,
         allowed: `the fleet has no such entry among its ${target}`,

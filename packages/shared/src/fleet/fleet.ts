@@ -37,6 +37,7 @@ export const fleetSchema = z.strictObject({
   description: describe(z.string().max(4000).default(''), { description: 'What the fleet shows.' }),
   currency: describe(z.string().regex(/^[A-Z]{3}$/), {
     description: 'ISO 4217 code of the currency in which every cost is written.',
+    looksLike: 'three capital letters, such as CNY',
   }),
   carbonPricePerTonne: quantity(
     'currencyPerTonne',
@@ -67,8 +68,10 @@ export const fleetSchema = z.strictObject({
   figureSources: z.array(figureSourceSchema).default([]),
 })
 
-export type Fleet = z.output<typeof fleetSchema>
-export type FleetInput = z.input<typeof fleetSchema>
+/** Everything the optimizer reads, with every default filled in: what `readFleet` gives. */
+export interface Fleet extends z.output<typeof fleetSchema> {}
+/** A fleet as a file or a program writes it: what has a default may be left out. `readFleet` makes a `Fleet` of it. */
+export interface FleetInput extends z.input<typeof fleetSchema> {}
 export type RttEstimate = z.output<typeof rttEstimateSchema>
 
 /** The collections of a fleet whose members have an id, in the order in which they refer to each other. */

@@ -31,6 +31,10 @@ export const codeWords = (...names: string[]): string =>
     )
     .join('_')
 
-/** One issue as a line for people. */
+/**
+ * One issue as a line for people.
+ *
+ * @param issue As a reader of files or edits reports it.
+ */
 export const formatIssue = ({ code, path, entity, found, allowed, fix }: Issue): string =>
   `${path}: ${entity} has ${found}, but ${allowed}. To fix: ${fix} [${code}]`

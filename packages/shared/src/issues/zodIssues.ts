@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { FieldMeaning } from '../fields/fields.ts'
-import { meaningWithin, schemaAt } from '../fields/walk.ts'
+import { fieldsOf, meaningWithin, schemaAt, unwrapped } from '../fields/walk.ts'
 import { units } from '../units/units.ts'
+import { explain, shown } from './explain.ts'
 import { codeWords, type Issue } from './issue.ts'
+import { misspelt } from './nearestWord.ts'
 
 type ZodIssue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -35,6 +37,8 @@ const describeIssue = (
     const branch = issue.errors.find((issues) => issues.some((inner) => fits(inner, found)))
     if (branch) return branch.flatMap((inner) => describeIssue(inner, path, input, context))
   }
+  // An empty text is told as too short; that it does not fit the pattern either says nothing new.
+  if (issue.code === 'invalid_format' && valueAt(input, path) === '') return []
   if (issue.code === 'invalid_key' || issue.code === 'invalid_element')
     return issue.issues.flatMap((inner) => describeIssue(inner, path, input, context))
   if (issue.code === 'unrecognized_keys')
@@ -59,7 +63,7 @@ const valueAt = (input: unknown, path: Path): unknown =>
 
 const entityOf = (path: Path, input: unknown, { nounOf, root }: IssueContext) => {
   const index = path.findIndex((key) => typeof key === 'number')
-  if (index < 1) return path.length > 0 ? `${root} (${String(path[0])})` : root
+  if (index < 1) return path.length > 1 ? nounOf(String(path[0])) : root
   const place = path.slice(0, index + 1)
   const noun = nounOf(String(path[index - 1]))
   const id = valueAt(input, [...place, 'id'])
@@ -77,10 +81,31 @@ const spelled = (path: Path) =>
     '',
   ) || '(the whole document)'
 
-const codeOf = (path: Path, { nounOf, root, entityNoun }: IssueContext, problem: string) => {
-  const words = path.filter((key) => typeof key !== 'number').map(String)
+/** The names of fields on the way; the keys of a record are the file's own words and no part of a code. */
+const fieldNames = (path: Path, schema: z.ZodType) =>
+  path
+    .filter((key, at) => {
+      const parent = schemaAt(schema, path.slice(0, at))
+      return typeof key !== 'number' && !(parent && isRecord(parent))
+    })
+    .map(String)
+
+/** Whether a schema takes keys of the file's own, or a number in their place. */
+const isRecord = (schema: z.ZodType): boolean => {
+  const { type, options } = unwrapped(schema).def as unknown as {
+    type: string
+    options?: z.ZodType[]
+  }
+  return type === 'record' || (options?.some(isRecord) ?? false)
+}
+
+const codeOf = (path: Path, context: IssueContext, problem: string) => {
+  const { schema, nounOf, root, entityNoun } = context
+  const words = fieldNames(path, schema)
   if (entityNoun !== undefined) return codeWords(entityNoun, ...words, problem)
-  const [collection, ...fields] = words
+  // The member of a list that is named in the message is the one that the code names: a pin, not the policy.
+  const entry = path.findIndex((key) => typeof key === 'number')
+  const [collection, ...fields] = words.slice(Math.max(entry - 1, 0))
   return codeWords(collection === undefined ? root : nounOf(collection), ...fields, problem)
 }
 
@@ -91,91 +116,43 @@ const meaningAt = (schema: z.ZodType, path: Path): FieldMeaning | undefined => {
   return meaning?.description || path.length === 0 ? meaning : meaningAt(schema, path.slice(0, -1))
 }
 
-const shown = (value: unknown, unit: string) => {
-  if (value === undefined) return 'nothing'
-  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value))
-  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text
-  return typeof value === 'number' && unit ? `${short} ${unit}` : short
-}
-
 const unknownField = (key: string, path: Path, input: unknown, context: IssueContext): Issue => ({
   code: codeOf([...path, key], context, 'unknownField'),
   path: spelled([...path, key]),
   entity: entityOf([...path, key], input, context),
   found: `a field "${key}"`,
   allowed: 'the format has no such field',
-  fix: 'remove it, or correct its spelling.',
+  fix: fixOfUnknown(key, path, context),
 })
+
+const fixOfUnknown = (key: string, path: Path, { schema }: IssueContext) => {
+  const parent = schemaAt(schema, path)
+  const meant =
+    parent &&
+    misspelt(
+      key,
+      fieldsOf(parent).map(([name]) => name),
+    )
+  return meant ? `write ${meant}, or remove it.` : 'remove it, or correct its spelling.'
+}
+
+const foundAt = (field: PropertyKey | undefined, value: unknown, unit: string) => {
+  if (typeof field !== 'string') return shown(value, unit)
+  return value === undefined ? `no ${field}` : `${field} ${shown(value, unit)}`
+}
 
 const fieldIssue = (issue: ZodIssue, path: Path, input: unknown, context: IssueContext): Issue => {
   const meaning = meaningAt(context.schema, path)
   const unit = meaning?.unit ? units[meaning.unit].symbol : ''
   const found = valueAt(input, path)
-  const { problem, allowed, fix } = explain(issue, found, unit)
+  const { problem, allowed, fix } = explain(issue, found, unit, meaning)
   const field = path.at(-1)
   return {
     code: codeOf(path, context, problem),
     path: spelled(path),
     entity: entityOf(path, input, context),
-    found: `${typeof field === 'string' ? `${field} ` : ''}${shown(found, unit)}`,
+    found: foundAt(field, found, unit),
     allowed,
     fix: meaning?.description && problem === 'missing' ? `${fix} ${meaning.description}` : fix,
   }
 }
-
-const explain = (issue: ZodIssue, found: unknown, unit: string) => {
-  const withUnit = (value: unknown) => `${String(value)}${unit && ` ${unit}`}`
-  if (found === undefined)
-    return { problem: 'missing', allowed: 'a value is required', fix: 'add it.' }
-  switch (issue.code) {
-    case 'too_small': {
-      const limit = `${issue.inclusive === false ? 'more than' : 'at least'} ${withUnit(issue.minimum)}`
-      return {
-        problem: 'tooSmall',
-        allowed: `${limit}${lengthOf(issue.origin)} is needed`,
-        fix: `give ${limit}.`,
-      }
-    }
-    case 'too_big': {
-      const limit = `${issue.inclusive === false ? 'less than' : 'at most'} ${withUnit(issue.maximum)}`
-      return {
-        problem: 'tooLarge',
-        allowed: `${limit}${lengthOf(issue.origin)} is allowed`,
-        fix: `give ${limit}.`,
-      }
-    }
-    case 'invalid_value': {
-      const options = issue.values.map((value) => JSON.stringify(value)).join(', ')
-      return {
-        problem: 'notAnOption',
-        allowed: `only ${options} can stand here`,
-        fix: `choose one of ${options}.`,
-      }
-    }
-    case 'invalid_format':
-      return {
-        problem: 'badFormat',
-        allowed:
-          'spaces, commas, semicolons and quotes are not allowed here, and it may not be empty',
-        fix: 'write it without them.',
-      }
-    case 'invalid_type':
-      return {
-        problem: 'wrongType',
-        allowed: `${article(issue.expected)} is needed`,
-        fix: `write ${article(issue.expected)}.`,
-      }
-    case 'invalid_union':
-      return {
-        problem: 'wrongType',
-        allowed: 'a number, or one number per period, is needed',
-        fix: 'write a number, or an object with one number per period id.',
-      }
-    default:
-      return { problem: 'invalid', allowed: issue.message, fix: 'correct the value.' }
-  }
-}
-
-const lengthOf = (origin: string) =>
-  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''
-const article = (type: string) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`

@@ -1,6 +1,7 @@
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Issue } from '../issues/issue.ts'
 import { codeWords } from '../issues/issue.ts'
+import { nearestWord } from '../issues/nearestWord.ts'
 
 /** What one edit does to a fleet: a new fleet, or why the edit no longer applies. */
 export type Edited = { ok: true; fleet: Fleet } | { ok: false; issue: Omit<Issue, 'path'> }
@@ -21,20 +22,9 @@ export const missing = (noun: string, id: string, known: readonly { id: string }
 
 /** Names the known id that looks most like the one given, since most unknown ids are misspelt. */
 export const nearest = (id: string, known: readonly { id: string }[]): string => {
-  const wanted = id.toLowerCase()
-  const score = (candidate: string) => {
-    const text = candidate.toLowerCase()
-    let common = 0
-    while (common < text.length && text[common] === wanted[common]) common++
-    return (
-      common / Math.max(text.length, wanted.length) +
-      (text.includes(wanted) || wanted.includes(text) ? 1 : 0)
-    )
-  }
-  const best = known.reduce<string | undefined>(
-    (kept, { id: candidate }) =>
-      kept === undefined || score(candidate) > score(kept) ? candidate : kept,
-    undefined,
+  const best = nearestWord(
+    id,
+    known.map((entry) => entry.id),
   )
   return best === undefined
     ? 'an entry that exists (there are none yet)'

@@ -130,6 +130,6 @@ describe('edits', () => {
       collection: 'sites',
       value: { ...fleet.sites[0] },
     })
-    expect(result).toMatchObject({ ok: false, issue: { code: 'SITES_ID_DUPLICATE' } })
+    expect(result).toMatchObject({ ok: false, issue: { code: 'SITE_ID_DUPLICATE' } })
   })
 })

@@ -49,6 +49,7 @@ describe('a fleet as CSV files', () => {
     expect(result.ok ? [] : result.issues.map(({ path, code }) => [path, code])).toEqual([
       ['sites.csv line 2, column facilityPowerLimitKw', 'SITE_FACILITY_POWER_LIMIT_KW_TOO_SMALL'],
       ['sites.csv line 2, column pue', 'SITE_PUE_WRONG_TYPE'],
+      ['demand.csv line 2, column regionId', 'INFERENCE_WORKLOAD_DEMAND_REGION_ID_UNKNOWN'],
     ])
   })
 

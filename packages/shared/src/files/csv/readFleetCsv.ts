@@ -1,14 +1,20 @@
-import Papa from 'papaparse'
 import { type Fleet, fleetFormat } from '../../fleet/fleet.ts'
 import type { Checked, Issue } from '../../issues/issue.ts'
 import { readFleet } from '../readFleet.ts'
+import { readSettings, type Setting } from './readSettings.ts'
 import { type Row, readTable } from './readTable.ts'
-import { requiredFiles, settingPaths, settingsFile, tables } from './tables.ts'
+import { requiredFiles, settingsFile, tables } from './tables.ts'
 
 type Rows = Map<string, Row[]>
 type Entity = Record<string, unknown>
 /** Where in the files a value of the assembled fleet came from, by its path there. */
-type Origins = Map<string, { fileName: string; line: number }>
+type Origins = Map<string, Origin>
+interface Origin {
+  fileName: string
+  line: number
+  /** The column, where the value is the whole of a cell with another name. */
+  column?: string
+}
 
 /**
  * Reads a fleet from CSV files by file name, as `writeFleetCsv` writes them.
@@ -27,12 +33,9 @@ export const readFleetCsv = (files: ReadonlyMap<string, string>): Checked<Fleet>
     rows.set(table.fileName, result.rows)
     issues.push(...result.issues)
   }
-  const {
-    document,
-    origins,
-    issues: orphans,
-  } = assemble(rows, readSettings(files.get(settingsFile)))
-  issues.push(...orphans)
+  const own = readSettings(files.get(settingsFile))
+  const { document, origins, issues: orphans } = assemble(rows, own.settings)
+  issues.push(...own.issues, ...orphans)
   const columnsAreBad = new Set(
     issues
       .filter(({ code }) => code.endsWith('COLUMN_MISSING'))
@@ -58,13 +61,7 @@ const isToldByColumn = ({ path, code }: Issue, columns: ReadonlySet<string>) => 
   )
 }
 
-const readSettings = (text: string | undefined): Record<string, string> => {
-  if (text === undefined) return {}
-  const [, ...lines] = Papa.parse<string[]>(text.trim()).data
-  return Object.fromEntries(lines.map(([field = '', value = '']) => [field.trim(), value.trim()]))
-}
-
-const assemble = (rows: Rows, settings: Record<string, string>) => {
+const assemble = (rows: Rows, settings: readonly Setting[]) => {
   const origins: Origins = new Map()
   const issues: Issue[] = []
   const document: Entity = { format: fleetFormat, id: 'fleet', name: 'Fleet', currency: 'CNY' }
@@ -80,16 +77,12 @@ const assemble = (rows: Rows, settings: Record<string, string>) => {
   const policy: Entity = {}
   for (const list of ['pins', 'forbids', 'siteRulings'] as const)
     if (rows.has(`${list}.csv`)) policy[list] = take(`${list}.csv`, `policy.${list}`)
-  for (const path of settingPaths) {
-    const value = settings[path.join('.')]
-    if (value === undefined || value === '') continue
-    const [first, second] = path
-    const typed = Number.isNaN(Number(value)) ? value : Number(value)
-    if (second === undefined)
-      document[first] =
-        first === 'name' || first === 'id' || first === 'description' ? value : typed
-    else if (first === 'policy') policy[second] = typed
-    else document[first] = { ...(document[first] as Entity | undefined), [second]: typed }
+  for (const { path, value, line } of settings) {
+    origins.set(path.join('.'), { fileName: settingsFile, line, column: 'value' })
+    const [first = '', second] = path
+    if (second === undefined) document[first] = value
+    else if (first === 'policy') policy[second] = value
+    else document[first] = { ...(document[first] as Entity | undefined), [second]: value }
   }
   document.policy = policy
   const nest = (fileName: string, owner: string, collection: string, list: string) => {
@@ -117,10 +110,10 @@ const assemble = (rows: Rows, settings: Record<string, string>) => {
       fits.map(({ acceleratorTypeId, ...fit }, index) => {
         const origin = origins.get(`workloadClasses[${at}].fits[${index}]`)
         if (origin)
-          origins.set(
-            `workloadClasses[${at}].fitByAcceleratorType.${String(acceleratorTypeId)}`,
-            origin,
-          )
+          origins.set(`workloadClasses[${at}].fitByAcceleratorType.${String(acceleratorTypeId)}`, {
+            ...origin,
+            column: 'acceleratorTypeId',
+          })
         return [String(acceleratorTypeId), fit]
       }),
     )
@@ -148,8 +141,13 @@ const placeOf = (path: string, origins: Origins): string => {
   ) {
     const origin = origins.get(path.slice(0, end))
     if (!origin) continue
-    const column = path.slice(end).replace(/^\./, '')
-    return `${origin.fileName} line ${origin.line}${column && `, column ${column}`}`
+    // Lists of words share a cell, so their places in the list are no columns.
+    const within = path
+      .slice(end)
+      .replace(/^\./, '')
+      .replace(/\[\d+\]$/, '')
+    const column = within || origin.column
+    return `${origin.fileName} line ${origin.line}${column ? `, column ${column}` : ''}`
   }
   return path
 }

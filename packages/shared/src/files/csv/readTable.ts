@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import type { z } from 'zod'
 import { meaningWithin, unwrapped } from '../../fields/walk.ts'
 import { codeWords, type Issue } from '../../issues/issue.ts'
+import { misspelt } from '../../issues/nearestWord.ts'
 import type { Column, Table } from './tables.ts'
 import { listSeparator } from './writeFleetCsv.ts'
 
@@ -28,9 +29,14 @@ export const readTable = (
     ...headers.flatMap((header, at) =>
       places[at] ? [] : [unknownColumn(fileName, header, columns)],
     ),
+    ...headers
+      .filter((header, at) => headers.findIndex((other) => other.trim() === header.trim()) < at)
+      .map((header) => repeatedColumn(fileName, header)),
   ]
-  const rows = lines.flatMap((cells, index): Row[] => {
-    const line = index + 2
+  let next = 1 + linesOf(headers)
+  const rows = lines.flatMap((cells): Row[] => {
+    const line = next
+    next += linesOf(cells)
     if (cells.every((cell) => cell.trim() === '')) return []
     if (cells.length !== headers.length)
       issues.push(wrongCellCount(fileName, line, cells.length, headers.length))
@@ -47,6 +53,9 @@ export const readTable = (
   })
   return { rows, issues }
 }
+
+/** A cell in quotes may go on over several lines of the file. */
+const linesOf = (cells: readonly string[]) => cells.join('').split('\n').length
 
 const placeOf = (header: string, columns: readonly Column[]) => {
   const exact = columns.find(({ name }) => name === header)
@@ -86,7 +95,26 @@ const unknownColumn = (fileName: string, header: string, columns: readonly Colum
   entity: `file ${fileName}`,
   found: `a column "${header.slice(0, 60)}"`,
   allowed: `its columns are ${columns.map(({ name }) => name).join(', ')}`,
-  fix: 'remove the column, or correct its name.',
+  fix: fixOfHeader(header, columns),
+})
+
+const fixOfHeader = (header: string, columns: readonly Column[]) => {
+  const meant = misspelt(
+    header.trim(),
+    columns.map(({ name }) => name),
+  )
+  return meant
+    ? `name it ${meant}, or remove the column.`
+    : 'remove the column, or correct its name.'
+}
+
+const repeatedColumn = (fileName: string, header: string): Issue => ({
+  code: codeWords(fileName.replace(/\.csv$/, ''), 'columnRepeated'),
+  path: `${fileName} line 1`,
+  entity: `file ${fileName}`,
+  found: `a column "${header.trim().slice(0, 60)}" that it has already`,
+  allowed: 'every column stands once',
+  fix: 'remove one of the two.',
 })
 
 const noHeader = (fileName: string, columns: readonly Column[]): Issue => ({
@@ -113,7 +141,7 @@ const wrongCellCount = (
 })
 
 /** Text as the value that the schema wants; undefined for an empty cell, the text itself where it does not fit. */
-const convert = (text: string, schema: z.ZodType): unknown => {
+export const convert = (text: string, schema: z.ZodType): unknown => {
   if (text === '') return undefined
   const base = unwrapped(schema)
   switch (base.def.type) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { fieldsOf, meaningWithin, unwrapped } from '../../fields/walk.ts'
-import { entitySchemas, type Fleet, type FleetInput } from '../../fleet/fleet.ts'
+import { entitySchemas, type Fleet, fleetSchema } from '../../fleet/fleet.ts'
 import { networkPathSchema } from '../../fleet/infrastructure.ts'
 import { pinSchema, siteRulingSchema } from '../../fleet/policy.ts'
 import { figureSourceSchema } from '../../fleet/provenance.ts'
@@ -130,16 +130,16 @@ export const requiredFiles: ReadonlySet<string> = new Set([
 
 /** Figures of the fleet as a whole, as `field,value` rows: the field's path in the JSON form and where it stands. */
 export const settingsFile = 'fleet.csv'
-export const settingPaths = [
-  ['id'],
-  ['name'],
-  ['description'],
-  ['currency'],
-  ['carbonPricePerTonne'],
-  ['rttEstimate', 'overheadMs'],
-  ['rttEstimate', 'routeFactor'],
-  ['policy', 'maxOpenSites'],
-  ['policy', 'carbonBudgetKgPerDay'],
-  ['policy', 'amortisationHours'],
-  ['policy', 'routing'],
-] as const satisfies readonly (readonly [keyof FleetInput, ...string[]])[]
+const isOneValue = ([, field]: [string, z.ZodType]) => {
+  const { type } = unwrapped(field).def
+  return !nestedTypes.has(type) && type !== 'object' && type !== 'literal'
+}
+const settingsOf = (schema: z.ZodType) => fieldsOf(schema).filter(isOneValue)
+
+/** Every field of the fleet that is one value, its own and those of its estimate and its policy. */
+export const settings: { path: string[]; schema: z.ZodType }[] = [
+  ...settingsOf(fleetSchema).map(([field, schema]) => ({ path: [field], schema })),
+  ...(['rttEstimate', 'policy'] as const).flatMap((part) =>
+    settingsOf(fleetSchema.shape[part]).map(([field, schema]) => ({ path: [part, field], schema })),
+  ),
+]

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { Fleet } from '../../fleet/fleet.ts'
-import { settingPaths, settingsFile, type Table, tables } from './tables.ts'
+import { settings, settingsFile, type Table, tables } from './tables.ts'
 
 /** Lists of words share a cell, with this sign between them. */
 export const listSeparator = '|'
@@ -15,7 +15,7 @@ export const writeFleetCsv = (fleet: Fleet): Map<string, string> => {
     settingsFile,
     toCsv(
       ['field', 'value'],
-      settingPaths.map((path) => [path.join('.'), cell(valueAt(fleet, path))]),
+      settings.map(({ path }) => [path.join('.'), cell(valueAt(fleet, path))]),
     ),
   )
   for (const table of tables) {

@@ -35,7 +35,7 @@ export const add = (fleet: Fleet, { collection, value }: EditOf<'add'>): Edited 
       ? {
           ok: false,
           issue: {
-            code: codeWords(collection, 'id', 'duplicate'),
+            code: codeWords(entityNames[collection], 'id', 'duplicate'),
             entity: `${entityNames[collection]} ${entity.id}`,
             found: 'an id that is taken',
             allowed: 'every id must be unique in its collection',
