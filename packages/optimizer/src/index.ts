@@ -1,7 +1,14 @@
+/**
+ * Plans where every workload of a fleet runs, and proves how good the plan is. It brings an engine along; what needs none is
+ * also at `/evaluate` and `/compare`.
+ *
+ * @module @berth/optimizer
+ */
 export type { PlacementRefusal, PlacementRefusalCode } from './candidates/refusal.ts'
 export { compare } from './compare/index.ts'
 export {
   certify,
+  type EvaluateOptions,
   type Evaluation,
   evaluate,
   evaluateToday,

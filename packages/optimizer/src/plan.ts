@@ -14,19 +14,23 @@ import type { Formulation } from './formulation/formulation.ts'
 import { sizeOf } from './linear/linearModel.ts'
 import { type PlanOptions, withDefaults } from './planOptions.ts'
 import { indexFleet } from './scenario/indexFleet.ts'
+import { finishWithWholeReplicas } from './solution/finishWithWholeReplicas.ts'
 import { solveWithDecisionsFixed } from './solution/fixDecisions.ts'
+import { readPlacementPrices } from './solution/readPlacementPrices.ts'
 import { readPlacements } from './solution/readPlacements.ts'
 import { readPrices } from './solution/readPrices.ts'
 import { readUnserved, refusalsOf } from './solution/refusals.ts'
 import { readSiteDecisions } from './solution/siteDecisions.ts'
 import { solveTiers, type TierOutcome } from './solution/solveTiers.ts'
-import { wholeReplicasOf } from './solution/wholeReplicas.ts'
 import { selectSolver } from './solvers/selectSolver.ts'
+import { judgeWholeReplicas } from './wholeReplicas.ts'
 
 /** Share of the time limit that is kept for the last LP, with all decisions fixed, and for the certificate. */
 const finishingShare = 0.1
 /** Time that the last LP may take, even where the search has used more than its share. */
 const finishingSeconds = 30
+/** Least and largest share of the time limit for the plan with whole replicas: what the search leaves, between these. */
+const wholeReplicaShare = { least: 0.05, largest: 0.25 }
 
 /**
  * Plans where every workload of a fleet runs and which sites stay open, proves how good the plan is, and certifies it
@@ -35,14 +39,19 @@ const finishingSeconds = 30
  * accepts, or where an engine fails. Blocks its thread while the engine works: call it in a worker where that matters.
  *
  * @example
- * const result = await plan(fleet, { objective: 'consolidate', timeLimitSeconds: 60 })
- * if (result.plan) console.log(result.plan.openSiteIds, result.gapRelative)
+ * import { plan } from '@berth/optimizer'
+ * import { tinyFleet } from '@berth/shared/testing'
+ *
+ * const result = await plan(tinyFleet(), { objective: 'consolidate', timeLimitSeconds: 60 })
+ * if (!result.plan) throw new Error(result.message)
+ * console.log(result.status, result.plan.openSiteIds) // optimal [ 'West' ]
+ * console.log(result.plan.account.costPerHour.toFixed(0), result.certificate?.ok) // 145 true
  */
 export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<SolveResult> => {
   const settings = withDefaults(options)
   const startedAt = settings.now()
   const elapsedSeconds = () => (settings.now() - startedAt) / 1000
-  const announce = (phase: 'formulating' | 'certifying') =>
+  const announce = (phase: 'formulating' | 'certifying' | 'finishing') =>
     settings.onProgress({
       phase,
       tier: null,
@@ -68,6 +77,7 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
     gapRelative: null,
     tiers: [],
     layers: null,
+    wholeReplicaPlan: null,
     engine: { name: solver.name, version: solver.version, reason },
     size: sizeOf(formulation.model),
     seconds: elapsedSeconds(),
@@ -76,9 +86,18 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
     before: today.account,
     beforeViolations: today.violations,
     prices: [],
+    placementPrices: [],
     refusals: refusalsOf(formulation),
   }
   if (selection.refusal !== null) return result
+  const contradictions = rulingsThatCannotHold(formulation)
+  if (contradictions.length > 0)
+    return {
+      ...result,
+      status: 'infeasible',
+      stoppedBy: 'finished',
+      message: contradictions.join(' '),
+    }
 
   const session = await solver.open(formulation.model)
   try {
@@ -86,7 +105,9 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       ...settings,
       timeLimitSeconds: Math.max(
         0.1,
-        settings.timeLimitSeconds * (1 - finishingShare) - elapsedSeconds(),
+        settings.timeLimitSeconds *
+          (1 - finishingShare - (settings.wholeReplicas ? wholeReplicaShare.least : 0)) -
+          elapsedSeconds(),
       ),
     })
     Object.assign(result, summaryOf(outcome))
@@ -114,28 +135,42 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       return { ...result, seconds: elapsedSeconds() }
     }
     const hasDecisions = formulation.model.isInteger.some((whole) => whole === 1)
-    if (fixed.rowPrice)
-      result.prices = readPrices(
-        formulation,
-        fixed.rowPrice,
-        values,
-        hasDecisions ? 'thisPlanOnly' : 'everyPlan',
-      )
+    const { rowPrice, reducedCost } = fixed
+    if (rowPrice && reducedCost) {
+      const priced = { values, rowPrice, reducedCost, sensitivity: session.sensitivity() }
+      const validFor = hasDecisions ? 'thisPlanOnly' : 'everyPlan'
+      result.prices = readPrices(formulation, priced, validFor)
+      result.placementPrices = readPlacementPrices(formulation, priced, validFor)
+    }
+    announce('finishing')
+    const { wholeReplicaPlan, ...wholeReplicas } = judgeWholeReplicas(
+      fleet,
+      found,
+      settings.wholeReplicas
+        ? await finishWithWholeReplicas(solver, formulation, values, {
+            ...settings,
+            onProgress: () => {},
+            timeLimitSeconds: wholeReplicaSeconds(settings.timeLimitSeconds, elapsedSeconds()),
+          })
+        : { placements: null, refusal: 'it was not asked for' },
+    )
+    result.wholeReplicaPlan = wholeReplicaPlan
     result.layers = {
       lpRelaxation: outcome.lpRelaxation,
-      integerPlan: found.account.costPerHour,
-      ...wholeReplicasOf(
-        fleet,
-        found.placements,
-        busyCostByPool(formulation),
-        found.account.costPerHour,
-      ),
+      integerPlan: lastGoal === 'cost' ? found.account.costPerHour : (result.objectiveValue ?? 0),
+      ...wholeReplicas,
     }
     return { ...result, plan: found, seconds: elapsedSeconds() }
   } finally {
     session.dispose()
   }
 }
+
+const wholeReplicaSeconds = (limit: number, elapsed: number) =>
+  Math.min(
+    limit * wholeReplicaShare.largest,
+    Math.max(limit * wholeReplicaShare.least, limit - elapsed),
+  )
 
 /** The numbers of the last goal, and the largest gap over all goals. */
 const summaryOf = ({ status, stoppedBy, tiers }: TierOutcome) => {
@@ -152,12 +187,21 @@ const summaryOf = ({ status, stoppedBy, tiers }: TierOutcome) => {
 
 const messageWithoutPlan = ({ status, stoppedBy }: TierOutcome): string => {
   if (status === 'infeasible')
-    return 'No plan can hold every limit at once: sites kept open, the open-site limit, the carbon budget and power limits contradict each other. To fix: relax one of them.'
+    return 'No plan can hold every limit at once: sites kept open, the open-site limit, the carbon budget, power limits and the limits of operators contradict each other. To fix: relax one of them.'
   if (stoppedBy === 'cancelled') return 'It was stopped before the first plan was found.'
   if (stoppedBy === 'timeLimit')
     return 'The time was up before the first plan was found. To fix: allow more time.'
   return 'The engine gave up before it found a plan. To fix: try the other engine.'
 }
+
+/** Sites that the planner keeps open and that cannot open, each with the reason. */
+const rulingsThatCannotHold = ({ candidates, indexed }: Formulation): string[] =>
+  indexed.sites.flatMap(({ site, index, ruling }) => {
+    const refusal = candidates.siteRefusals[index]
+    return ruling === 'open' && refusal
+      ? [`Cannot keep ${site.id} open because ${refusal.text}. To fix: ${refusal.fix}`]
+      : []
+  })
 
 const readPlan = (formulation: Formulation, values: Float64Array, result: SolveResult): Plan => {
   const { fleet } = formulation.indexed
@@ -185,14 +229,3 @@ const readPlan = (formulation: Formulation, values: Float64Array, result: SolveR
   const brokenLimits = violations.filter(({ rule }) => rulesThatMayStayBroken.has(rule))
   return { ...answer, format: planFormat, brokenLimits, account }
 }
-
-const busyCostByPool = ({ indexed, costs }: Formulation) =>
-  new Map(
-    indexed.pools.map(({ pool, index }) => [
-      pool.id,
-      (costs.busyAcceleratorPerHour[index] ?? new Float64Array()).reduce(
-        (sum, price, t) => sum + price * (indexed.periodWeight[t] ?? 0),
-        0,
-      ),
-    ]),
-  )

@@ -1,5 +1,6 @@
 import type { EngineChoice, ObjectiveName, ObjectiveWeights, SolveProgress } from '@berth/shared'
 
+/** What to aim for, how long, and how to watch it. All may be left out: the fewest open sites, 0.1 %, 60 seconds. */
 export interface PlanOptions {
   /**
    * `cost`: the lowest cost. `consolidate`: the fewest open sites, then the lowest cost. `carbon`: the least carbon, then the
@@ -13,7 +14,14 @@ export interface PlanOptions {
   engine?: EngineChoice
   /** Stop once the plan is proved to be within this fraction of the best possible, in each goal. */
   gapRelative?: number
+  /** Ends the search with the best plan so far; the certificate is made within it where that is possible. */
   timeLimitSeconds?: number
+  /**
+   * Whether to look for a plan with whole replicas as well, in a part of the time. It never changes the plan itself;
+   * leave it out where an answer is needed at once.
+   */
+  wholeReplicas?: boolean
+  /** Hears every step in order, on the thread that plans. What it throws ends the search. */
   onProgress?: (progress: SolveProgress) => void
   /** Polled during the search; true ends it with the best plan so far. */
   isCancelled?: () => boolean
@@ -24,7 +32,8 @@ export interface PlanOptions {
 /** The options with their defaults: consolidate, auto, 0.1 %, 60 s. Throws where a weight is no number of at least 0, or all are 0. */
 export const withDefaults = (options: PlanOptions): Required<PlanOptions> => {
   checkWeights(options.weights)
-  return { ...defaults, ...options }
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  return { ...defaults, ...Object.fromEntries(given) }
 }
 
 const checkWeights = (weights: ObjectiveWeights | undefined) => {
@@ -45,6 +54,7 @@ const defaults: Required<PlanOptions> = {
   engine: 'auto',
   gapRelative: 0.001,
   timeLimitSeconds: 60,
+  wholeReplicas: true,
   onProgress: () => {},
   isCancelled: () => false,
   now: () => performance.now(),

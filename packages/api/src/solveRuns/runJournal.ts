@@ -41,7 +41,7 @@ export class RunJournal {
   }
 
   async finish(run: SolveRunRow, answer: SolveResult): Promise<void> {
-    const { plan, prices, certificate, ...result } = answer
+    const { plan, prices, placementPrices, certificate, wholeReplicaPlan, ...result } = answer
     await this.#inTransaction(run.id, async (runs, database) => {
       const { scenarioId, scenarioVersion } = run
       const made = { scenarioId, scenarioVersion, before: result.before }

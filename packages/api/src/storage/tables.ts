@@ -32,7 +32,10 @@ export interface StoredProblem {
 }
 
 /** The result of a run without what the plan's own row holds. */
-export type ResultSummary = Omit<SolveResult, 'plan' | 'prices' | 'certificate'>
+export type ResultSummary = Omit<
+  SolveResult,
+  'plan' | 'prices' | 'placementPrices' | 'certificate' | 'wholeReplicaPlan'
+>
 
 /** A plan with the proof that came with it, as of one version of one scenario. */
 export interface PlanDocument {

@@ -11,6 +11,7 @@ export interface PlacementRefusal {
   fix: string
 }
 
+/** Why not, as a word that programs can tell apart. */
 export type PlacementRefusalCode =
   | 'SITE_UNDER_CONSTRUCTION'
   | 'SITE_CLOSED_BY_PLANNER'

@@ -26,9 +26,11 @@ export const planDocument = (result: SolveResult) => {
     beforeViolationCount: result.beforeViolations.length,
     tiers: result.tiers,
     layers: result.layers,
+    wholeReplicaPlan: result.wholeReplicaPlan,
     size: result.size,
     refusals: result.refusals,
     prices: result.prices,
+    placementPrices: result.placementPrices,
     plan,
   }
 }

@@ -15,6 +15,9 @@ const padded = (rows: string[][]) => {
   )
 }
 
+const lastGoalInWords = ({ objective, plan }: SolveResult) =>
+  objective === 'weighted' ? 'Weighted measures' : `Cost per hour in ${plan?.currency}`
+
 /** The answer for a person: what changes, how good it is, what happens to the sites. */
 export const printPlan = (terminal: Terminal, result: SolveResult): void => {
   const bold = (text: string) => (terminal.hasColour ? `\u001b[1m${text}\u001b[22m` : text)
@@ -77,7 +80,7 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
   line()
   if (layers && layers.lpRelaxation !== null)
     line(
-      `Cost per hour in ${plan.currency}: ${count(layers.lpRelaxation)} if every yes or no could be a share, ${count(layers.integerPlan)} in this plan, ${count(layers.wholeReplicas)} with replicas rounded up (${layers.poolsOverfilledByRounding} pools would overflow).`,
+      `${lastGoalInWords(result)}: ${count(layers.lpRelaxation)} if every yes or no could be a share, ${count(layers.integerPlan)} in this plan${layers.wholeReplicas === null ? '' : `, ${count(layers.wholeReplicas)} with whole replicas`}. ${layers.wholeReplicasMessage}`,
     )
   if (certificate)
     line(

@@ -16,6 +16,7 @@ const phaseWords = {
   formulating: 'Writing down every legal choice',
   solving: 'Searching',
   certifying: 'Checking the plan independently',
+  finishing: 'Looking for whole replicas',
 } as const
 
 /** One progress step in words. */

@@ -16,7 +16,21 @@ interface Side {
  * Moves pair what a site loses with what others gain, largest first, so that each share moves once.
  * No solver is used. Cost: one pass over both plans.
  *
+ * Nothing is thrown, and nothing is checked: `certify` does that.
+ *
  * @param before A plan of the same fleet, or `'today'` for the placement that the fleet has.
+ * @param after Likewise.
+ *
+ * @example
+ * import { compare, plan } from '@berth/optimizer'
+ * import { tinyFleet } from '@berth/shared/testing'
+ *
+ * const fleet = tinyFleet()
+ * const { plan: found } = await plan(fleet, { objective: 'cost' })
+ * if (!found) throw new Error('no plan')
+ * const { closed, moves } = compare(fleet, 'today', found)
+ * console.log(closed) // [ 'East' ]
+ * console.log(moves.map(({ workloadId, toSiteId }) => `${workloadId} to ${toSiteId}`)) // [ 'chat to West', 'train to West' ]
  */
 export const compare = (
   fleet: Fleet,

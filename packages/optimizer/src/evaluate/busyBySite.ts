@@ -3,7 +3,7 @@ import { loadOf } from './load.ts'
 import { lookupOf } from './lookup.ts'
 import type { PlacementState } from './state.ts'
 
-/** Accelerators busy at each site in the period that needs most. Sites where nothing runs are left out. */
+/** Accelerators busy at each site in the period that needs most, by site id. Sites where nothing runs are left out. */
 export const busyBySite = (fleet: Fleet, state: PlacementState): Map<string, number> => {
   const lookup = lookupOf(fleet)
   const load = loadOf(lookup, state)

@@ -45,6 +45,59 @@ const corruptions: Corruption[] = [
     },
   ],
   [
+    'invented replicas',
+    'replicasAreTrue',
+    (p) => {
+      placementOf(p, 'chat').replicas = 49
+    },
+  ],
+  [
+    'a site’s load other than it is',
+    'siteLoadIsTrue',
+    (p) => {
+      for (const decision of p.siteDecisions) decision.busyAfter += 1
+    },
+  ],
+  [
+    'a load of today other than it is',
+    'siteLoadIsTrue',
+    (p) => {
+      for (const decision of p.siteDecisions) decision.busyBefore += 1
+    },
+  ],
+  [
+    'accelerators that are not there',
+    'siteLoadIsTrue',
+    (p) => {
+      for (const decision of p.siteDecisions) decision.acceleratorCount = 1000
+    },
+  ],
+  [
+    'a decision that does not fit what the site is today',
+    'siteDecisionIsTrue',
+    (p) => {
+      for (const decision of p.siteDecisions) if (decision.open) decision.decision = 'reopen'
+    },
+  ],
+  [
+    'demand that is said to be unserved and is not',
+    'unservedIsTrue',
+    (p) => {
+      p.unserved = [
+        { workloadId: 'chat', regionId: 'city', share: 0.1, penaltyPerHour: 180, reason: '' },
+      ]
+    },
+  ],
+  [
+    'an unknown workload that is said to be unserved',
+    'unservedIsTrue',
+    (p) => {
+      p.unserved = [
+        { workloadId: 'chatter', regionId: 'city', share: 1, penaltyPerHour: 1, reason: '' },
+      ]
+    },
+  ],
+  [
     'an unknown pool',
     'namesExist',
     (p) => {
@@ -312,5 +365,17 @@ describe('the certificate', () => {
 
   it.each(limits)('catches a plan that breaks %s', (_name, rule, change) => {
     expect(rulesBroken(tinyFleet(change), sound)).toContain(rule)
+  })
+  it('catches a plan that is silent about what it leaves unserved', async () => {
+    const overloaded = tinyFleet((input) => {
+      for (const workload of input.inferenceWorkloads ?? [])
+        workload.demand = [{ regionId: 'city', tokensPerSecond: 3000 }]
+    })
+    const { plan: found } = await plan(overloaded, { objective: 'cost' })
+    if (!found) throw new Error('There is a plan.')
+    expect(found.unserved).not.toEqual([])
+    expect(rulesBroken(overloaded, { ...found, unserved: [] })).toContain('unservedIsTrue')
+    const less = found.unserved.map((entry) => ({ ...entry, share: entry.share / 2 }))
+    expect(rulesBroken(overloaded, { ...found, unserved: less })).toContain('unservedIsTrue')
   })
 })

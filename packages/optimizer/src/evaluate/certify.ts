@@ -1,16 +1,28 @@
-import type { Certificate, Fleet, Plan, PlanAccount, SiteDecision, Violation } from '@berth/shared'
+import type { Certificate, Fleet, Placement, Plan, PlanAccount, SiteDecision } from '@berth/shared'
+import { busyBySite } from './busyBySite.ts'
+import { type Claim, claim, fact } from './claim.ts'
 import { evaluate } from './evaluate.ts'
 import { loadOf } from './load.ts'
-import { lookupOf } from './lookup.ts'
-import { stateOf } from './state.ts'
-import { violation } from './violation.ts'
-
-/** Claims may differ from the recomputed figure by this fraction, or by this much where the figure is small. */
-const tolerance = 1e-6
+import { type Lookup, lookupOf } from './lookup.ts'
+import { stateOf, todayOf } from './state.ts'
+import { unservedClaims } from './unservedClaims.ts'
 
 /**
  * The independent certificate of a plan: every limit is recomputed from fleet and placements, and every figure that
- * the plan claims is compared with the recomputed one. A plan that fails is not a plan.
+ * the plan claims is compared with the recomputed one, to 1e-6 of it. A plan that fails is not a plan. Nothing is thrown:
+ * what does not hold is in `violations`, also a site or workload that the fleet does not have.
+ *
+ * @example
+ * import { certify, plan } from '@berth/optimizer'
+ * import { tinyFleet } from '@berth/shared/testing'
+ *
+ * const fleet = tinyFleet()
+ * const { plan: found } = await plan(fleet, { objective: 'cost' })
+ * if (!found) throw new Error('no plan')
+ * console.log(certify(fleet, found).ok) // true
+ *
+ * const tampered = { ...found, openSiteIds: ['East'] }
+ * console.log(certify(fleet, tampered).ok) // false
  */
 export const certify = (fleet: Fleet, plan: Plan): Certificate => {
   const { account, violations, checkCount } = evaluate(fleet, stateOf(plan), {
@@ -20,6 +32,7 @@ export const certify = (fleet: Fleet, plan: Plan): Certificate => {
     ...accountClaims(plan.account, account),
     ...decisionClaims(fleet, plan),
     ...placementClaims(fleet, plan),
+    ...unservedClaims(fleet, plan),
     ...brokenLimitClaims(fleet, plan),
   ]
   const broken = claims
@@ -28,41 +41,6 @@ export const certify = (fleet: Fleet, plan: Plan): Certificate => {
   const all = [...violations, ...broken]
   return { ok: all.length === 0, violations: all, checkCount: checkCount + claims.length }
 }
-
-interface Claim {
-  holds: boolean
-  violations: Violation[]
-}
-
-const claim = (
-  rule: string,
-  entity: string,
-  claimed: number | null,
-  recomputed: number | null,
-  unit: string,
-): Claim => {
-  const holds =
-    claimed === null || recomputed === null
-      ? claimed === recomputed
-      : Math.abs(claimed - recomputed) <= tolerance * Math.max(1, Math.abs(recomputed))
-  return {
-    holds,
-    violations: holds
-      ? []
-      : [violation(rule, entity, claimed ?? 'nothing', recomputed ?? 'nothing', unit)],
-  }
-}
-
-const fact = (
-  rule: string,
-  entity: string,
-  holds: boolean,
-  found: string,
-  allowed: string,
-): Claim => ({
-  holds,
-  violations: holds ? [] : [violation(rule, entity, found, allowed, '')],
-})
 
 const accountClaims = (claimed: PlanAccount, recomputed: PlanAccount): Claim[] => {
   const figures = Object.keys(recomputed).filter((key) => key !== 'costTerms') as Exclude<
@@ -85,7 +63,8 @@ const accountClaims = (claimed: PlanAccount, recomputed: PlanAccount): Claim[] =
   ]
 }
 
-const decisionClaims = (fleet: Fleet, { siteDecisions, openSiteIds }: Plan): Claim[] => {
+const decisionClaims = (fleet: Fleet, plan: Plan): Claim[] => {
+  const { siteDecisions, openSiteIds } = plan
   const open = new Set(openSiteIds)
   const decided = new Map(siteDecisions.map((decision) => [decision.siteId, decision]))
   return [
@@ -111,13 +90,48 @@ const decisionClaims = (fleet: Fleet, { siteDecisions, openSiteIds }: Plan): Cla
       return fact(
         'siteDecisionIsTrue',
         site.id,
-        decision?.open === isOpen,
+        decision?.open === isOpen && kindsOf(site, isOpen).includes(decision.decision),
         decision ? `a decision "${decision.decision}"` : 'no decision',
         isOpen ? 'an open site' : 'a closed site',
       )
     }),
     ...siteDecisions.flatMap((decision) => rulingOf(fleet, decision)),
+    ...loadClaims(fleet, plan),
   ]
+}
+
+/** What stands and works at each site, today and in the plan, is what its decision says. */
+const loadClaims = (fleet: Fleet, plan: Plan): Claim[] => {
+  const before = busyBySite(fleet, todayOf(fleet))
+  const after = busyBySite(fleet, stateOf(plan))
+  const { poolsBySite } = lookupOf(fleet)
+  return plan.siteDecisions.flatMap(({ siteId, acceleratorCount, busyBefore, busyAfter }) => {
+    const installed = (poolsBySite.get(siteId) ?? []).reduce((sum, { count }) => sum + count, 0)
+    const figure = (name: string, claimed: number, recomputed: number) =>
+      claim('siteLoadIsTrue', `${name} of ${siteId}`, claimed, recomputed, 'accelerators')
+    return [
+      figure('acceleratorCount', acceleratorCount, installed),
+      figure('busyBefore', busyBefore, before.get(siteId) ?? 0),
+      figure('busyAfter', busyAfter, after.get(siteId) ?? 0),
+    ]
+  })
+}
+
+/** The decisions that fit a site by what it is today and whether it is open in the plan. */
+const kindsOf = (
+  { status, resaleValuePerAccelerator }: Fleet['sites'][number],
+  isOpen: boolean,
+): readonly SiteDecision['decision'][] => {
+  if (status === 'underConstruction') return ['notReady']
+  const isShut = status === 'mothballed'
+  if (isOpen)
+    return [
+      'handOver',
+      'refit',
+      ...(isShut ? ['reopen' as const] : ['keep' as const, 'absorb' as const]),
+    ]
+  if (resaleValuePerAccelerator !== null) return ['close', isShut ? 'staysShut' : 'mothball']
+  return [isShut ? 'staysShut' : 'mothball']
 }
 
 /** A limit that a plan says it leaves broken is one that it does break. */
@@ -177,6 +191,15 @@ const placementClaims = (fleet: Fleet, { placements }: Plan): Claim[] => {
         siteId ?? 'a known pool',
       ),
       claim('acceleratorsBusyAreTrue', entity, placement.acceleratorsBusy, busy, 'accelerators'),
+      claim('replicasAreTrue', entity, placement.replicas, replicasOf(lookup, placement, busy), ''),
     ]
   })
+}
+
+/** Whole copies of the model that hold what is busy; one gang is one. */
+const replicasOf = (lookup: Lookup, { workloadId, poolId }: Placement, busy: number): number => {
+  const classId = lookup.inference.get(workloadId)?.classId
+  const typeId = lookup.pools.get(poolId)?.acceleratorTypeId
+  const fit = lookup.classes.get(classId ?? '')?.fitByAcceleratorType[typeId ?? '']
+  return fit ? Math.ceil(busy / fit.acceleratorsPerReplica - 1e-9) : 1
 }

@@ -10,16 +10,19 @@ import { type PlacementState, todayOf } from './state.ts'
 /** What a placement costs and does, which limits it breaks, and how many were looked at. */
 export interface Evaluation {
   account: PlanAccount
+  /** Every broken limit, one entry each; empty where all hold. */
   violations: Violation[]
+  /** Limits that were looked at. */
   checkCount: number
 }
 
+/** Which broken limits an evaluation lets pass. */
 export interface EvaluateOptions {
   /** Limits that may be broken as far as they are today (rule 13), by rule and entity; by default none. */
   mayStayBroken?: readonly Pick<Violation, 'rule' | 'entity'>[]
 }
 
-/** Placements are judged by nine rules each: names, open site, share, residency, holds, operator, accelerator, memory or gang, latency. */
+/** Placements are judged by nine rules each: names, open site, share, residency, holds, operator, accelerator, memory, and latency or gang. */
 const checksPerPlacement = 9
 
 /**
@@ -28,7 +31,18 @@ const checksPerPlacement = 9
  * Nothing is thrown for a broken limit. Cost: one pass over placements, pools and periods; some milliseconds for 200 sites.
  *
  * @example
- * const { account, violations } = evaluate(fleet, { openSiteIds: ['Guian-1'], placements: [] })
+ * import { evaluate } from '@berth/optimizer/evaluate'
+ * import { tinyFleet } from '@berth/shared/testing'
+ *
+ * const wholeDay = { periodId: null, share: 1 }
+ * const { account, violations } = evaluate(tinyFleet(), {
+ *   openSiteIds: ['West'],
+ *   placements: [
+ *     { ...wholeDay, workloadId: 'chat', regionId: 'city', poolId: 'West-pool', hoursPerDay: null },
+ *     { ...wholeDay, workloadId: 'train', regionId: null, poolId: 'West-pool', hoursPerDay: 24 },
+ *   ],
+ * })
+ * console.log(account.costPerHour.toFixed(0), violations.length) // 145 0
  */
 export const evaluate = (
   fleet: Fleet,
@@ -50,5 +64,14 @@ export const evaluate = (
   }
 }
 
-/** What the fleet does today, and which limits that breaks. */
+/**
+ * What the fleet does today, and which limits that breaks. Nothing is thrown for a broken limit. Cost: as `evaluate`.
+ *
+ * @example
+ * import { evaluateToday } from '@berth/optimizer/evaluate'
+ * import { tinyFleet } from '@berth/shared/testing'
+ *
+ * const { account } = evaluateToday(tinyFleet())
+ * console.log(account.openSites, account.busyAccelerators) // 2 70
+ */
 export const evaluateToday = (fleet: Fleet): Evaluation => evaluate(fleet, todayOf(fleet))

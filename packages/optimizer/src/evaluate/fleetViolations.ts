@@ -81,6 +81,23 @@ export const fleetViolations = (
     check('migrationBudgetHolds', 'moves of the fleet', moved.moves, maxMoves, 'moves')
   if (maxMigrationGb !== null)
     check('migrationBudgetHolds', 'data moved', moved.migrationGb, maxMigrationGb, 'GB')
+  if (load.keptByReplicas)
+    for (const [entity, byPeriod] of load.servingNeed)
+      for (const [periodId, needed] of byPeriod)
+        check(
+          'replicasAreWhole',
+          `${entity} in ${periodId}`,
+          needed,
+          load.keptByReplicas.get(entity) ?? 0,
+          'accelerators',
+        )
+  for (const { workloadId, poolId, replicas } of state.replicas ?? []) {
+    checkCount++
+    if (!Number.isInteger(replicas) || replicas < 0)
+      found.push(
+        violation('replicasAreWhole', `${workloadId} at ${poolId}`, replicas, 'a whole number', ''),
+      )
+  }
   for (const [cell, byPeriod] of load.servedShare)
     for (const [periodId, share] of byPeriod)
       check('demandIsServedOnce', `${cell} in ${periodId}`, share, 1, '')

@@ -1,5 +1,10 @@
+/**
+ * The independent checker: prices any placement and finds every limit that it breaks, without a solver.
+ *
+ * @module @berth/optimizer/evaluate
+ */
 export { rulesThatMayStayBroken } from './allowance.ts'
 export { busyBySite } from './busyBySite.ts'
 export { certify } from './certify.ts'
-export { type Evaluation, evaluate, evaluateToday } from './evaluate.ts'
+export { type EvaluateOptions, type Evaluation, evaluate, evaluateToday } from './evaluate.ts'
 export { type PlacementState, stateOf, todayOf } from './state.ts'

@@ -15,6 +15,10 @@ export interface Load {
   servedTokens: number
   tokensWithinSlo: number
   latencyTokens: number
+  /** Accelerators that a workload's requests need in a pool, by `workload at pool` and period id. */
+  servingNeed: Map<string, Map<string, number>>
+  /** Accelerators of the whole replicas that a workload keeps in a pool, by `workload at pool`; null where accelerators are shared. */
+  keptByReplicas: Map<string, number> | null
   /** Currency per hour for data on the paths between sites and regions, by site id. */
   egressCostPerHour: Map<string, number>
 }
@@ -53,6 +57,8 @@ export const loadOf = (lookup: Lookup, state: PlacementState): Load => {
     servedTokens: 0,
     tokensWithinSlo: 0,
     latencyTokens: 0,
+    servingNeed: new Map(),
+    keptByReplicas: state.replicas ? new Map() : null,
     egressCostPerHour: new Map(),
   }
   const shareByPeriod = new Map<string, Map<string, number>>()
@@ -61,6 +67,7 @@ export const loadOf = (lookup: Lookup, state: PlacementState): Load => {
       addInference(lookup, load, shareByPeriod, placement)
     else addTraining(lookup, load, placement)
   }
+  for (const entry of state.replicas ?? []) addReplicas(lookup, load, entry)
   for (const [key, byPeriod] of shareByPeriod) {
     const [workloadId, regionId, siteId] = key.split('\n')
     bump(load.siteShare, `${workloadId} ${regionId}`, siteId ?? '', Math.max(...byPeriod.values()))
@@ -85,7 +92,9 @@ const addInference = (
   for (const period of lookup.periodsOf(periodId)) {
     const tokens = inPeriod(demand.tokensPerSecond, period.id) * share
     const dayShare = period.hoursPerDay / 24
-    bump(load.busy, poolId, period.id, tokens / (fit.tokensPerSecond * workload.targetUtilisation))
+    const needed = tokens / (fit.tokensPerSecond * workload.targetUtilisation)
+    if (load.keptByReplicas) bump(load.servingNeed, `${workloadId} at ${poolId}`, period.id, needed)
+    else bump(load.busy, poolId, period.id, needed)
     bump(load.servedShare, `${workloadId} ${regionId}`, period.id, share)
     bump(shareByPeriod, `${workloadId}\n${regionId}\n${pool.siteId}`, period.id, share)
     load.servedTokens += tokens * dayShare
@@ -94,6 +103,23 @@ const addInference = (
     const gbPerHour = (tokens * dayShare * 3600 * workloadClass.egressGbPerMillionTokens) / 1e6
     addEgress(lookup, load, regionId, pool.siteId, gbPerHour)
   }
+}
+
+const addReplicas = (
+  lookup: Lookup,
+  load: Load,
+  { workloadId, poolId, replicas }: NonNullable<PlacementState['replicas']>[number],
+) => {
+  const workload = lookup.inference.get(workloadId)
+  const pool = lookup.pools.get(poolId)
+  const fit =
+    workload &&
+    pool &&
+    lookup.classes.get(workload.classId)?.fitByAcceleratorType[pool.acceleratorTypeId]
+  if (!fit) return
+  const kept = replicas * fit.acceleratorsPerReplica
+  load.keptByReplicas?.set(`${workloadId} at ${poolId}`, kept)
+  for (const { id } of lookup.fleet.periods) bump(load.busy, poolId, id, kept)
 }
 
 const addEgress = (

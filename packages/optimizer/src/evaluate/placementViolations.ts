@@ -132,9 +132,10 @@ const inferenceViolations = (
   const memoryGb = fit.acceleratorsPerReplica * type.memoryGb
   if (exceeds(workloadClass.weightsGb, memoryGb))
     found.push(violation('memoryHolds', entity, workloadClass.weightsGb, memoryGb, 'GB'))
-  if (exceeds(fit.acceleratorsPerReplica, pool.count * (1 - pool.reserveFraction)))
+  const usable = pool.count * (1 - pool.reserveFraction)
+  if (exceeds(fit.acceleratorsPerReplica, usable))
     found.push(
-      violation('replicaFitsPool', entity, fit.acceleratorsPerReplica, pool.count, 'accelerators'),
+      violation('replicaFitsPool', entity, fit.acceleratorsPerReplica, usable, 'accelerators'),
     )
   const latencyMs = latencyAt(lookup, placement)
   if (latencyMs !== null && exceeds(latencyMs, workload.latencySloMs))
@@ -177,6 +178,15 @@ const trainingViolations = (
     found.push(
       violation('gangFitsInterconnect', entity, gang, pool.maxGangAccelerators, 'accelerators'),
     )
+  const usable = pool.count * (1 - pool.reserveFraction)
+  if (exceeds(gang, usable))
+    found.push(violation('gangFitsPool', entity, gang, usable, 'accelerators'))
+  const available = lookup
+    .periodsOf(placement.periodId)
+    .reduce((sum, { hoursPerDay }) => sum + hoursPerDay, 0)
+  const hours = placement.hoursPerDay ?? workload.hoursPerDay
+  if (exceeds(hours, available) || exceeds(0, hours))
+    found.push(violation('hoursFitThePeriod', entity, hours, `0 to ${available}`, 'h/day'))
   if (exceeds(workloadClass.weightsGb, gang * type.memoryGb))
     found.push(
       violation('memoryHolds', entity, workloadClass.weightsGb, gang * type.memoryGb, 'GB'),

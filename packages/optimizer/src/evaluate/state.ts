@@ -1,7 +1,8 @@
-import type { Fleet, Placement, Plan } from '@berth/shared'
+import type { Fleet, Placement, Plan, ReplicaCount } from '@berth/shared'
 
 /** What an evaluation looks at: which sites are open, which are sold, and what runs where. */
 export interface PlacementState {
+  /** Sites that run; all others are closed. */
   openSiteIds: readonly string[]
   /** Closed sites whose accelerators are sold; other closed sites are kept. */
   soldSiteIds?: readonly string[]
@@ -13,9 +14,15 @@ export interface PlacementState {
     Placement,
     'workloadId' | 'regionId' | 'poolId' | 'periodId' | 'share' | 'hoursPerDay'
   >[]
+  /** Whole replicas that inference workloads keep all day; where given, they are what is busy, whatever share of them is used. */
+  replicas?: readonly Pick<ReplicaCount, 'workloadId' | 'poolId' | 'replicas'>[]
 }
 
-/** What a plan does, as an evaluation looks at it. */
+/**
+ * What a plan does, as an evaluation looks at it.
+ *
+ * @param plan Of which only the open sites, the decisions and the placements count; its claims do not.
+ */
 export const stateOf = ({
   openSiteIds,
   siteDecisions,
@@ -30,7 +37,21 @@ export const stateOf = ({
   placements,
 })
 
-/** Today's placement: sites that are operating or idle are open, and everything runs where the fleet says it does. */
+/**
+ * Today's placement: sites that are operating or idle are open, and everything runs where the fleet says it does.
+ *
+ * @example
+ * import { evaluate, todayOf } from '@berth/optimizer/evaluate'
+ * import { tinyFleet } from '@berth/shared/testing'
+ *
+ * const fleet = tinyFleet()
+ * const today = todayOf(fleet)
+ * console.log(today.openSiteIds) // [ 'East', 'West' ]
+ *
+ * // What if a site were shut and nothing moved?
+ * const { violations } = evaluate(fleet, { ...today, openSiteIds: ['West'] })
+ * console.log(violations[0]?.text) // chat at East-pool has a closed site, but an open site is allowed
+ */
 export const todayOf = (fleet: Fleet): PlacementState => ({
   openSiteIds: fleet.sites
     .filter((site) => site.status === 'operating' || site.status === 'idle')

@@ -13,6 +13,7 @@ import { openSiteLimitHolds } from './constraints/openSiteLimitHolds.ts'
 import { operatorLimitsHold } from './constraints/operatorLimitsHold.ts'
 import { operatorRunsWhatIsPlaced } from './constraints/operatorRunsWhatIsPlaced.ts'
 import { poolCapacityHolds } from './constraints/poolCapacityHolds.ts'
+import { replicasAreWhole } from './constraints/replicasAreWhole.ts'
 import { servedDemandNeedsOpenSites } from './constraints/servedDemandNeedsOpenSites.ts'
 import { shareIsSpread } from './constraints/shareIsSpread.ts'
 import { sitePowerHolds } from './constraints/sitePowerHolds.ts'
@@ -21,7 +22,7 @@ import { trainingSiteIsRefitted } from './constraints/trainingSiteIsRefitted.ts'
 import type { Formulation, FormulationContext } from './formulation.ts'
 import { linearObjectives } from './objectives.ts'
 import { addOperatorCosts } from './operatorCosts.ts'
-import { addVariables } from './variables.ts'
+import { addVariables, type ReplicaMode } from './variables.ts'
 
 /**
  * Turns candidates into a linear model: one column per decision, one rule per file.
@@ -31,15 +32,17 @@ export const formulate = (
   indexed: IndexedFleet,
   candidates: Candidates = findCandidates(indexed),
   weights: ObjectiveWeights = { cost: 1 },
+  replicaMode: ReplicaMode = 'shared',
 ): Formulation => {
   const builder = new LinearModelBuilder()
-  const variables = addVariables(builder, indexed, candidates)
+  const variables = addVariables(builder, indexed, candidates, replicaMode)
   const context: FormulationContext = {
     indexed,
     candidates,
     costs: costTable(indexed),
     builder,
     variables,
+    replicaMode,
     rowMeanings: [],
     excess: [],
     operatorCosts: new Map(),
@@ -47,6 +50,7 @@ export const formulate = (
   const busy = busyAccelerators(context)
   demandIsServed(context)
   trainingIsPlacedOnce(context)
+  replicasAreWhole(context)
   poolCapacityHolds(context, busy)
   sitePowerHolds(context, busy)
   shareIsSpread(context)

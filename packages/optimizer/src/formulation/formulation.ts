@@ -3,7 +3,7 @@ import type { CostTable } from '../candidates/costs.ts'
 import type { Candidates } from '../candidates/findCandidates.ts'
 import type { LinearModel, LinearModelBuilder, RowEntries } from '../linear/linearModel.ts'
 import type { IndexedFleet } from '../scenario/indexFleet.ts'
-import type { Variables } from './variables.ts'
+import type { ReplicaMode, Variables } from './variables.ts'
 
 /** What a row limits, where its price interests a planner. */
 export interface RowMeaning {
@@ -13,6 +13,10 @@ export interface RowMeaning {
   poolIndex: number | null
   periodIndex: number | null
   operatorIndex: number | null
+  /** The limit as the planner states it, in its own unit. */
+  limitValue: number
+  /** Change of the right-hand side for one more unit of the limit. */
+  perUnit: number
 }
 
 /** A limit that the fleet breaks today and that no placement alone can repair: how far a plan may still exceed it. */
@@ -29,6 +33,7 @@ export interface FormulationContext {
   costs: CostTable
   builder: LinearModelBuilder
   variables: Variables
+  replicaMode: ReplicaMode
   rowMeanings: RowMeaning[]
   /** Limits that are broken today and may stay so for want of a remedy. */
   excess: ExcessColumn[]

@@ -1,8 +1,12 @@
 import type { FleetInput } from '@berth/shared'
 import { tinyFleet } from '@berth/shared/testing'
 import { describe, expect, it } from 'vitest'
+import { chatAt, rulesBroken } from '../../test/support/tinyPlacements.ts'
 import { certify } from '../evaluate/index.ts'
+import { LinearModelBuilder } from '../linear/linearModel.ts'
 import { plan } from '../plan.ts'
+import type { ExcessColumn } from './formulation.ts'
+import { excessColumn } from './neverWorse.ts'
 
 const bothKeptOpen = [
   { siteId: 'East', ruling: 'open' as const },
@@ -62,5 +66,38 @@ describe('a limit that is broken today', () => {
       input.policy = { maxOpenSites: 1, siteRulings: bothKeptOpen }
     })
     expect(await plan(fleet, {})).toMatchObject({ status: 'infeasible', plan: null })
+  })
+  it('may be broken exactly as far as today, and by no more', () => {
+    // West draws 50 kW by being open and 25 kW for half of chat: 75 kW today, and 40 kW are allowed.
+    const drawing = (
+      westShare: number,
+      mayStayBroken = [{ rule: 'sitePowerHolds', entity: 'West in day' }],
+    ) =>
+      rulesBroken(
+        (input) => {
+          for (const site of input.sites)
+            if (site.id === 'West')
+              Object.assign(site, { baseLoadKw: 50, facilityPowerLimitKw: 40 })
+        },
+        { openSiteIds: ['East', 'West'], placements: [chatAt('West', westShare)] },
+        { mayStayBroken },
+      )
+    expect(drawing(0.5)).toEqual([])
+    expect(drawing(0.5001)).toEqual(['sitePowerHolds'])
+    expect(drawing(0.5, [])).toEqual(['sitePowerHolds'])
+  })
+})
+
+describe('the excess over a limit', () => {
+  const excessOf = (today: number, limit: number) => {
+    const [builder, excess] = [new LinearModelBuilder(), [] as ExcessColumn[]]
+    const column = excessColumn({ builder, excess }, 'a limit', today, limit)
+    return { column, upper: [...builder.build().upper], limits: excess.map((entry) => entry.limit) }
+  }
+  it('does not exist where today holds the limit exactly', () => {
+    expect(excessOf(40, 40)).toEqual({ column: -1, upper: [], limits: [] })
+  })
+  it('is at most what today exceeds it by', () => {
+    expect(excessOf(40.5, 40)).toEqual({ column: 0, upper: [0.5], limits: [40] })
   })
 })

@@ -114,7 +114,7 @@ const addUnserved = ({ indexed, variables }: FormulationContext, add: Add) => {
 }
 
 const addInferenceCost = (context: FormulationContext, add: Add) => {
-  const { indexed, candidates, costs, variables } = context
+  const { indexed, candidates, costs, replicaMode, variables } = context
   const { cells, periodWeight, fleet } = indexed
   const { blocks, share } = variables
   candidates.inference.forEach((candidate, c) => {
@@ -125,6 +125,8 @@ const addInferenceCost = (context: FormulationContext, add: Add) => {
     const egressPerToken =
       (cell.workloadClass.egressGbPerMillionTokens / tokensPerMillion) *
       indexed.pricePerGb(cell.regionIndex, siteIndex)
+    // Whole replicas are what is busy, whatever share of them is used.
+    const acceleratorsPerToken = replicaMode === 'whole' ? 0 : acceleratorsPerTokenPerSecond
     blocks.forEach((block, b) => {
       if (!asksInBlock(cell, block)) return
       const running = block.periodIndexes.reduce(
@@ -132,13 +134,16 @@ const addInferenceCost = (context: FormulationContext, add: Add) => {
           sum +
           (periodWeight[t] ?? 0) *
             (cell.tokensPerSecond[t] ?? 0) *
-            (acceleratorsPerTokenPerSecond * (busyPerHour[t] ?? 0) +
-              egressPerToken * secondsPerHour),
+            (acceleratorsPerToken * (busyPerHour[t] ?? 0) + egressPerToken * secondsPerHour),
         0,
       )
       add(share[c * blocks.length + b], running)
     })
   })
+  for (const { poolIndex, column, acceleratorsPerReplica } of variables.replicas)
+    costs.busyAcceleratorPerHour[poolIndex]?.forEach((price, t) => {
+      add(column, acceleratorsPerReplica * price * (periodWeight[t] ?? 0))
+    })
   eachMove(context, (column, _gb, copyingCost) =>
     add(column, copyingCost / fleet.policy.amortisationHours),
   )

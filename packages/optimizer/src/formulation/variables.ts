@@ -1,4 +1,5 @@
 import type { Candidates } from '../candidates/findCandidates.ts'
+import { fitAt } from '../candidates/legality/acceleratorRunsClass.ts'
 import { isRefittable } from '../candidates/legality/siteServesInference.ts'
 import type { LinearModelBuilder } from '../linear/linearModel.ts'
 import type { DemandCell, IndexedFleet } from '../scenario/indexFleet.ts'
@@ -31,6 +32,21 @@ export interface Variables {
   operatedBy: OperatorColumn[][]
   /** `refitted` of site s; −1 where it needs none or cannot be. */
   refitted: Int32Array
+  /** Whole replicas of each workload in each pool that may serve it; none where accelerators are shared. */
+  replicas: ReplicaColumn[]
+}
+
+/** Whether accelerators may be shared between workloads, or each workload takes whole replicas of its model. */
+export type ReplicaMode = 'shared' | 'whole'
+
+/** How many whole replicas a workload keeps in a pool. */
+export interface ReplicaColumn {
+  workloadId: string
+  poolIndex: number
+  acceleratorsPerReplica: number
+  column: number
+  /** The inference candidates that these replicas serve. */
+  candidateIndexes: number[]
 }
 
 /** The decision that an operator runs a site. */
@@ -52,6 +68,7 @@ export const addVariables = (
   builder: LinearModelBuilder,
   indexed: IndexedFleet,
   candidates: Candidates,
+  replicaMode: ReplicaMode,
 ): Variables => {
   const { fleet, cells, gangs, operators, sites, pools, periodCount } = indexed
   const blocks: RoutingBlock[] =
@@ -70,6 +87,7 @@ export const addVariables = (
     siteOpen: filled(sites.length),
     operatedBy: [],
     refitted: filled(sites.length),
+    replicas: [],
   }
   const poolId = (index: number) => pools[index]?.pool.id ?? ''
   const blockName = (block: RoutingBlock) =>
@@ -118,6 +136,7 @@ export const addVariables = (
     })
   })
   addMovedIn(builder, indexed, candidates, variables)
+  if (replicaMode === 'whole') variables.replicas = addReplicas(builder, indexed, candidates)
   gangs.forEach(({ workload }, j) => {
     variables.trainingUnplaced[j] = builder.addColumn(`unplaced ${workload.id}`, 0, 1, true)
   })
@@ -163,4 +182,38 @@ const addMovedIn = (
       ),
     )
   }
+}
+
+/** One whole-number column per workload and pool, shared by the regions that the workload serves there. */
+const addReplicas = (
+  builder: LinearModelBuilder,
+  { cells, pools }: IndexedFleet,
+  { inference }: Candidates,
+): ReplicaColumn[] => {
+  const replicas = new Map<string, ReplicaColumn>()
+  inference.forEach(({ cellIndex, poolIndex }, c) => {
+    const [cell, pool] = [cells[cellIndex], pools[poolIndex]]
+    if (!cell || !pool) return
+    const workloadId = cell.workload.id
+    const key = `${workloadId} ${poolIndex}`
+    const known = replicas.get(key)
+    if (known) {
+      known.candidateIndexes.push(c)
+      return
+    }
+    const acceleratorsPerReplica = fitAt(cell.workloadClass, pool)?.acceleratorsPerReplica ?? 1
+    replicas.set(key, {
+      workloadId,
+      poolIndex,
+      acceleratorsPerReplica,
+      column: builder.addColumn(
+        `replicas of ${workloadId} at ${pool.pool.id}`,
+        0,
+        Math.floor(pool.usableAccelerators / acceleratorsPerReplica + 1e-9),
+        true,
+      ),
+      candidateIndexes: [c],
+    })
+  })
+  return [...replicas.values()]
 }

@@ -12,6 +12,7 @@ export const solveAssignment = async (
   const { isCancelled } = options
   const result = await plan(assignmentFleet(problem), {
     objective: 'cost',
+    wholeReplicas: false,
     engine: 'highs',
     gapRelative: options.gapRelative,
     timeLimitSeconds: options.timeLimitSeconds,

@@ -18,7 +18,9 @@ export interface LinearModel {
   rowStart: Int32Array
   columnIndex: Int32Array
   value: Float64Array
+  /** What a column stands for; made up where it was not named. */
   columnName(column: number): string
+  /** What a row stands for; made up where it was not named. */
   rowName(row: number): string
 }
 

@@ -55,4 +55,11 @@ describe('goals', () => {
       /All weights are 0/,
     )
   })
+  it('consolidate: counts the open sites also where shutting one costs more than keeping it', async () => {
+    const { tiers, status } = await planFor({ objective: 'consolidate' }, (input) => {
+      for (const site of input.sites) site.mothballCostPerHour = 150
+    })
+    expect(tiers.find(({ name }) => name === 'openSites')?.objectiveValue).toBe(1)
+    expect(status).toBe('optimal')
+  })
 })

@@ -26,16 +26,17 @@ export const goalOf = (tier: ObjectiveTier, formulation: Formulation): Goal => {
       boundOf: (bound) => bound,
       gapAbsolute: 0,
     }
-  // Thousands of relaxed plans open the same number of sites. A little of the cost, less than tieRoom for any plan,
+  // Thousands of relaxed plans open the same number of sites. A little of the cost, between 0 and tieRoom for any plan,
   // leads the engine to one that uses few sites and never changes which count is the smallest.
-  const weight = tieRoom / largestCost(formulation)
+  const { least, largest } = costRange(formulation)
+  const weight = tieRoom / (largest - least)
   return {
     tier,
     objective: {
       cost: objectives.openSites.cost.map(
         (sites, j) => sites + weight * (objectives.cost.cost[j] ?? 0),
       ),
-      offset: 0,
+      offset: -weight * least,
     },
     valueOf: (value) => Math.floor(value + 1e-6),
     boundOf: (bound) => Math.ceil(bound - tieRoom - 1e-6),
@@ -43,21 +44,31 @@ export const goalOf = (tier: ObjectiveTier, formulation: Formulation): Goal => {
   }
 }
 
-/** More than any plan can cost, constant apart: every site open, and every cell and gang at its dearest place. */
-const largestCost = ({
+/**
+ * What no plan costs less, and none more, constant apart: every site and every cell and gang at its cheapest and its dearest.
+ * Shutting a site may cost more than keeping it open, so the least may be below 0.
+ */
+const costRange = ({
   candidates,
   indexed,
   model,
   objectives,
   operatorCosts,
   variables,
-}: Formulation): number => {
+}: Formulation): { least: number; largest: number } => {
   const { cost } = objectives.cost
   const { blocks, share, trainingPlaced, trainingHours, movedIn, siteOpen, refitted } = variables
-  const at = (column: number | undefined) => Math.max(0, cost[column ?? -1] ?? 0)
-  const dearest = new Map<string, number>()
-  const consider = (key: string, amount: number) =>
-    dearest.set(key, Math.max(dearest.get(key) ?? 0, amount))
+  const at = (column: number | undefined) => cost[column ?? -1] ?? 0
+  let [least, largest] = [0, 1]
+  const add = (amounts: Iterable<number>) => {
+    least += Math.min(0, ...amounts)
+    largest += Math.max(0, ...amounts)
+  }
+  const choices = new Map<string, [number, number]>()
+  const consider = (key: string, amount: number) => {
+    const [low, high] = choices.get(key) ?? [0, 0]
+    choices.set(key, [Math.min(low, amount), Math.max(high, amount)])
+  }
   candidates.inference.forEach(({ cellIndex }, c) => {
     for (let b = 0; b < blocks.length; b++)
       consider(`cell ${cellIndex} ${b}`, at(share[c * blocks.length + b]))
@@ -69,10 +80,8 @@ const largestCost = ({
     )
     consider(`gang ${gangIndex}`, at(trainingPlaced[c]) + hours)
   })
-  let total = 1
-  for (const amount of dearest.values()) total += amount
-  for (const column of [...siteOpen, ...refitted]) total += at(column)
-  for (const column of operatorCosts.keys()) total += at(column) * (model.upper[column] ?? 0)
-  for (const column of movedIn.values()) total += at(column)
-  return total
+  for (const range of choices.values()) add(range)
+  for (const column of [...siteOpen, ...refitted, ...movedIn.values()]) add([at(column)])
+  for (const column of operatorCosts.keys()) add([at(column) * (model.upper[column] ?? 0)])
+  return { least, largest }
 }

@@ -1,5 +1,6 @@
 import type { LimitPrice } from '@berth/shared'
 import type { Formulation } from '../formulation/formulation.ts'
+import type { PricedSolution } from './pricedSolution.ts'
 
 const units = {
   poolCapacity: 'accelerator',
@@ -12,15 +13,17 @@ const units = {
   migration: 'GB',
 } as const
 
+/** Values beyond this are no end of a range. */
+const endless = 1e20
+
 /**
  * Prices of the limits that bind, in currency per hour for one more unit, the most valuable first.
- * `shadowPrice` is ∂cost/∂limit: negative where more of the limit saves money.
- * With whole-number decisions in the plan they hold while these decisions stay as they are.
+ * `shadowPrice` is ∂cost/∂limit: negative where more of the limit saves money. It holds while this one limit moves in its range.
+ * With whole-number decisions in the plan it holds while these decisions stay as they are.
  */
 export const readPrices = (
-  { indexed, rowMeanings, variables }: Formulation,
-  rowPrice: Float64Array,
-  values: Float64Array,
+  { indexed, model, rowMeanings, variables }: Formulation,
+  { rowPrice, sensitivity, values }: PricedSolution,
   validFor: LimitPrice['validFor'],
 ): LimitPrice[] =>
   rowMeanings
@@ -29,18 +32,27 @@ export const readPrices = (
       ({ siteIndex }) =>
         siteIndex === null || (values[variables.siteOpen[siteIndex] ?? -1] ?? 0) > 0.5,
     )
-    .map(({ row, limit, siteIndex, poolIndex, periodIndex, operatorIndex }): LimitPrice => {
-      const pool = poolIndex === null ? undefined : indexed.pools[poolIndex]
-      // A pool's limit is its count times what may be sold of it.
-      const perUnit = pool ? 1 - pool.pool.reserveFraction : 1
+    .map((meaning): LimitPrice => {
+      const { row, limit, siteIndex, poolIndex, periodIndex, operatorIndex } = meaning
+      const { limitValue, perUnit } = meaning
+      /** The limit at which the right-hand side of the row has a value. */
+      const limitAt = (side: number | undefined) =>
+        side === undefined || Math.abs(side) >= endless
+          ? null
+          : limitValue + (side - (model.rowUpper[row] ?? 0)) / perUnit
       return {
         limit,
         siteId: siteIndex === null ? null : (indexed.sites[siteIndex]?.site.id ?? null),
-        poolId: pool?.pool.id ?? null,
+        poolId: poolIndex === null ? null : (indexed.pools[poolIndex]?.pool.id ?? null),
         operatorId: operatorIndex === null ? null : (indexed.operators[operatorIndex]?.id ?? null),
         periodId: periodIndex === null ? null : (indexed.fleet.periods[periodIndex]?.id ?? null),
         shadowPrice: (rowPrice[row] ?? 0) * perUnit,
         unit: units[limit],
+        limitValue,
+        sensitivityRange: {
+          from: limitAt(sensitivity?.rowFrom[row]),
+          to: limitAt(sensitivity?.rowTo[row]),
+        },
         validFor,
       }
     })

@@ -6,11 +6,11 @@ import {
   type TierResult,
 } from '@berth/shared'
 import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
-import { RowCollector } from '../formulation/formulation.ts'
 import { linkingCuts } from '../formulation/linkingCuts.ts'
 import type { LinearSession } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import { goalOf } from './goals.ts'
+import { holdGoals } from './holdGoals.ts'
 import { solveTier, type TierSolution } from './solveTier.ts'
 
 export interface TierOptions {
@@ -39,9 +39,6 @@ const goalsAfterServing: Record<ObjectiveName, ObjectiveTier[]> = {
   latency: ['latency', 'cost'],
   weighted: ['weighted'],
 }
-
-/** A value is held with this much room for rounding, relative to its size. */
-const holdTolerance = 1e-7
 
 /**
  * Solves the tiers of a preset lexicographically: first the penalty of unserved demand, then the preset's own goals.
@@ -78,10 +75,10 @@ export const solveTiers = (
     }
   }
 
-  /** Solves one goal, records how far it was proved, and holds it for the goals that follow. */
-  const pursue = (tier: ObjectiveTier, isLast: boolean): TierSolution => {
-    const from = elapsed()
-    const solution = solveTier(session, goalOf(tier, formulation), bounds, {
+  const held = holdGoals(session, formulation)
+
+  const search = (tier: ObjectiveTier) =>
+    solveTier(session, goalOf(tier, formulation), bounds, {
       gapRelative: options.gapRelative,
       remainingSeconds: () => Math.max(0.05, options.timeLimitSeconds - elapsed()),
       isCancelled: options.isCancelled,
@@ -91,20 +88,16 @@ export const solveTiers = (
       onProgress: (incumbent, bestBound) =>
         options.onProgress(progressOf(tier, incumbent, bestBound, elapsed())),
     })
+  /** Solves one goal, records how far it was proved, and holds it for the goals that follow. */
+  const pursue = (tier: ObjectiveTier, isLast: boolean): TierSolution => {
+    const from = elapsed()
+    let solution = search(tier)
+    while (isAtOdds(solution) && held.widen()) solution = search(tier)
     if (isLast) outcome.lpRelaxation = solution.lpRelaxation
     if (solution.values === null || solution.value === null) return solution
     outcome.values = solution.values
     outcome.tiers.push(tierResult(tier, solution.value, solution.bestBound, elapsed() - from))
-    if (!isLast) {
-      const { cost, offset } = objectives[tier]
-      const room = holdTolerance * Math.max(1, Math.abs(solution.value))
-      session.addRow(
-        `${tier} held`,
-        Number.NEGATIVE_INFINITY,
-        solution.value - offset + room,
-        entriesOf(cost),
-      )
-    }
+    if (!isLast) held.hold(tier, solution.value)
     return solution
   }
   /** What a goal cannot be below whatever the rows say: every column at its cheaper bound. */
@@ -165,6 +158,10 @@ export const solveTiers = (
   return outcome
 }
 
+/** Whether an engine sees no point where there is one: infeasible, or at its end without the gap closed. */
+const isAtOdds = ({ status, stoppedBy }: TierSolution) =>
+  status === 'infeasible' || (status === 'feasible' && stoppedBy === 'finished')
+
 const progressOf = (
   tier: ObjectiveTier,
   incumbent: number | null,
@@ -203,12 +200,6 @@ const siteColumns = ({ variables }: Formulation): number[] =>
     ...variables.refitted,
     ...variables.operatedBy.flat().map(({ column }) => column),
   ].filter((column) => column >= 0)
-
-const entriesOf = (cost: Float64Array) => {
-  const row = new RowCollector()
-  cost.forEach((value, column) => row.add(column, value))
-  return row
-}
 
 /** Unserved columns with a penalty whose cell or gang has at least one legal place. */
 const avoidableUnserved = ({ objectives, variables, candidates }: Formulation): number[] => {

@@ -20,6 +20,7 @@ export interface LinearSolveOptions {
   target?: number
   /** A point to start from; engines that cannot use it ignore it. */
   start?: Float64Array
+  /** Hears the best point and the best proof so far, null where there is none yet. */
   onProgress?: (progress: { incumbent: number | null; bestBound: number | null }) => void
   /** Polled during the solve; true stops it, and the best point so far is kept. */
   isCancelled?: () => boolean
@@ -39,12 +40,34 @@ export interface LinearSolution {
   reducedCost: Float64Array | null
 }
 
+/**
+ * How far one number may move, the rest unchanged, while every price of the last LP stays what it is.
+ * Infinite where nothing ends it. At a degenerate point a range may be empty on one side: there the price holds to the other.
+ */
+export interface LinearSensitivity {
+  /** Right-hand side of each row, on the side that binds; length = number of rows. */
+  rowFrom: Float64Array
+  rowTo: Float64Array
+  /** Value of each column that stands at a bound; length = number of columns. */
+  columnFrom: Float64Array
+  columnTo: Float64Array
+}
+
 /** A model held by an engine, to be changed and solved again. Call `dispose` when done. */
 export interface LinearSession {
+  /** Replaces the goal: cost·x + offset, minimised; length = number of columns. */
   setObjective(cost: Float64Array, offset: number): void
-  addRow(name: string, lower: number, upper: number, entries: RowEntries): void
+  /** Returns the index of the row. */
+  addRow(name: string, lower: number, upper: number, entries: RowEntries): number
+  /** Replaces both sides of one row, by index. */
+  setRowBounds(row: number, lower: number, upper: number): void
+  /** Replaces the bounds of one column, by index. */
   setBounds(column: number, lower: number, upper: number): void
+  /** Solves the model as it is now. Infeasible, unbounded and stopped early are answers; only faults of the engine are thrown. */
   solve(options: LinearSolveOptions): LinearSolution
+  /** Of the last solve; null where that was no LP solved to its optimum by simplex, or the engine has no prices. */
+  sensitivity(): LinearSensitivity | null
+  /** Gives back what the engine holds; the session is not used afterwards. */
   dispose(): void
 }
 
@@ -55,9 +78,16 @@ export type ModelRefusal = string
 export interface LinearSolver {
   name: EngineName
   version: string
+  /** Whether it gives prices, reduced costs, and the ranges in which they hold. */
   hasPrices: boolean
   /** Whether it can stop in the middle of a solve. */
   canCancel: boolean
+  /** Whether it can start from a point that it is given. */
+  takesStart: boolean
+  /** Whether it tells points and bounds while it searches. */
+  reportsProgress: boolean
+  /** Why the engine cannot take a model; null where it can. */
   refuses(model: LinearModel): ModelRefusal | null
+  /** Hands a model over. The caller disposes of the session. */
   open(model: LinearModel): Promise<LinearSession>
 }

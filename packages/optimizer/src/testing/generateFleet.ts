@@ -1,18 +1,26 @@
-import { type Fleet, type Random, readFleet, seededRandom } from '@berth/shared'
+import { type Fleet, type FleetInput, type Random, readFleet, seededRandom } from '@berth/shared'
+import { addRules } from './addRules.ts'
 
+/** How large a generated fleet is and what is in it. */
 export interface FleetShape {
+  /** The same seed gives the same fleet. */
   seed: number
+  /** Each with one or two pools of 100 to 6,400 accelerators. */
   sites: number
   inferenceWorkloads: number
   trainingWorkloads: number
+  /** Blocks of the day, all of the same length; 1 by default. */
   periods?: number
+  /** `steady` by default. */
   routing?: 'steady' | 'byPeriod'
-  /** Busy accelerators over installed ones that the demand amounts to, about. */
+  /** Busy accelerators over installed ones that the demand amounts to, about; 0.25 by default. */
   load?: number
-  /** Share of the trainings that may choose their hours. */
+  /** Share of the trainings that may choose their hours; 0.2 by default. */
   deferrableShare?: number
-  /** Share of the inference workloads that must be spread. */
+  /** Share of the inference workloads that must be spread; 0.1 by default. */
   spreadShare?: number
+  /** Whether every kind of rule may be there, not only those of the plain fleet. */
+  hasAllRules?: boolean
 }
 
 const types = [
@@ -51,7 +59,18 @@ const classes = [
   },
 ]
 
-/** Places in a box of about 2,000 km; the same seed gives the same fleet. Feasible, since demand may stay unserved. */
+/**
+ * A fleet of any size: places in a box of about 2,000 km; the same seed gives the same fleet. It always has a plan, since
+ * demand may stay unserved. Throws only where the generator itself is at fault.
+ *
+ * @example
+ * import { plan } from '@berth/optimizer'
+ * import { generateFleet } from '@berth/optimizer/testing'
+ *
+ * const fleet = generateFleet({ seed: 1, sites: 6, inferenceWorkloads: 8, trainingWorkloads: 3 })
+ * console.log(fleet.sites.length, fleet.trainingWorkloads.length) // 6 3
+ * console.log((await plan(fleet, { objective: 'cost' })).certificate?.ok) // true
+ */
 export const generateFleet = (shape: FleetShape): Fleet => {
   const random = seededRandom(shape.seed)
   const periodCount = shape.periods ?? 1
@@ -87,7 +106,7 @@ export const generateFleet = (shape: FleetShape): Fleet => {
   )
   const installed = pools.reduce((sum, pool) => sum + pool.count, 0)
   const busy = installed * (shape.load ?? 0.25)
-  const fleet = {
+  const fleet: FleetInput = {
     format: 'berth-fleet/1',
     id: `generated-${shape.seed}`,
     name: `Generated fleet ${shape.seed}`,
@@ -136,7 +155,7 @@ export const generateFleet = (shape: FleetShape): Fleet => {
     }),
     policy: { routing: shape.routing ?? 'steady' },
   }
-  const result = readFleet(fleet)
+  const result = readFleet(shape.hasAllRules ? addRules(fleet, shape.seed) : fleet)
   if (!result.ok)
     throw new Error(`The generator made a bad fleet: ${JSON.stringify(result.issues[0])}`)
   return result.value

@@ -13,9 +13,11 @@ export const costTermMeanings = {
   carbon: 'CO₂ equivalent at the carbon price.',
 } as const
 
+/** One term of the cost. */
 export type CostTermName = keyof typeof costTermMeanings
 export const costTermNames = Object.keys(costTermMeanings) as CostTermName[]
 
+/** What one term adds to the cost. */
 export interface CostTerm {
   name: CostTermName
   /** Currency per hour. */

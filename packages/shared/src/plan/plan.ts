@@ -46,6 +46,7 @@ export interface Unserved {
   reason: string
 }
 
+/** What a plan does with a site. */
 export const siteDecisionKinds = {
   keep: 'Stays open with about the load it has.',
   absorb: 'Stays open and takes on more.',
@@ -57,8 +58,10 @@ export const siteDecisionKinds = {
   staysShut: 'Was shut and stays so.',
   notReady: 'Is still under construction.',
 } as const
+/** What a plan does with a site, as a word. */
 export type SiteDecisionKind = keyof typeof siteDecisionKinds
 
+/** What a plan does with one site, and why. */
 export interface SiteDecision {
   siteId: string
   decision: SiteDecisionKind

@@ -29,7 +29,7 @@ export const planDocument = graphql(
       certificate { ok checkCount violations { text } }
       siteDecisions { site { key } decision open reason acceleratorCount busyBefore busyAfter }
       prices {
-        limit unit validFor
+        limit unit validFor limitValue sensitivityRange { to }
         site { key } pool { key site { key } } period { key }
         shadowPricePerHour { amount }
       }

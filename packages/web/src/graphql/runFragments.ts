@@ -15,7 +15,7 @@ export const runFields = graphql(
     plan { id }
     result {
       status stoppedBy message gapRelative bestBound objectiveValue seconds
-      layers { lpRelaxation integerPlan wholeReplicas poolsOverfilledByRounding }
+      layers { lpRelaxation integerPlan wholeReplicas wholeReplicasMessage }
       tiers { name unit objectiveValue bestBound gapRelative seconds }
       engine { name version reason }
       size { columns rows integers }

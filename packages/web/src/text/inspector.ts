@@ -69,9 +69,7 @@ export const inspectorText = {
   layerNote: {
     lpRelaxation: 'every yes or no may be a share',
     integerPlan: 'the plan: sites and gangs are whole',
-    wholeReplicas: 'accelerators rounded up to copies of the model',
   },
-  overfilled: { one: 'pool would be overfilled', other: 'pools would be overfilled' },
 
   prices: 'What its limits cost',
   pricesOfPlan: 'Limits that cost most',
@@ -87,6 +85,7 @@ export const inspectorText = {
     MIGRATION: 'One more GB moved',
   } satisfies Record<LimitPriceView['limit'], string>,
   saves: (amount: string) => `saves ${amount} a month`,
+  upToMore: (amount: string) => `up to ${amount} more`,
   thisPlanOnly: 'this plan only',
   thisPlanOnlyHint: 'Holds while the plan’s yes-or-no decisions stay as they are',
   fleet: 'the fleet',

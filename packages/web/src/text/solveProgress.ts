@@ -13,6 +13,7 @@ export const solveProgressText = {
     FORMULATING: 'Writing the model',
     SOLVING: 'Searching',
     CERTIFYING: 'Checking the plan independently',
+    FINISHING: 'Looking for whole replicas',
   },
   tier: {
     BROKEN_LIMITS: 'First goal: repair what is broken today',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { limitPrices } from './limitPrices.ts'
 
-const price = (siteKey: string, periodKey: string, amount: number) => ({
+const price = (siteKey: string, periodKey: string, amount: number, to: number | null = null) => ({
   limit: 'SITE_POWER' as const,
   unit: 'kW',
   validFor: 'THIS_PLAN_ONLY' as const,
@@ -9,6 +9,8 @@ const price = (siteKey: string, periodKey: string, amount: number) => ({
   pool: null,
   period: { key: periodKey },
   shadowPricePerHour: { amount },
+  limitValue: 100,
+  sensitivityRange: { to },
 })
 
 it('adds up the periods of a limit and puts the dearest first', () => {
@@ -21,6 +23,15 @@ it('adds up the periods of a limit and puts the dearest first', () => {
     ['b', 5],
     ['a', 3],
   ])
+})
+
+it('says how much more saves as much: in all its periods, so up to the nearest end', () => {
+  const prices = limitPrices([
+    price('a', 'peak', -1, 140),
+    price('a', 'valley', -2, 120),
+    price('b', 'peak', -1),
+  ])
+  expect(prices.map(({ upToMore }) => upToMore)).toEqual([20, null])
 })
 
 it('leaves out what saves nothing', () => {

@@ -10,6 +10,8 @@ export interface LimitPriceView {
   poolId: string | null
   /** Positive where more of the limit saves money. */
   savingPerHour: number
+  /** How much more of the limit saves as much, in its unit; null where nothing ends it. */
+  upToMore: number | null
   isForThisPlanOnly: boolean
 }
 
@@ -27,6 +29,7 @@ export function limitPrices(prices: readonly PriceRecord[]): LimitPriceView[] {
       siteId,
       poolId,
       savingPerHour: (known?.savingPerHour ?? 0) - price.shadowPricePerHour.amount,
+      upToMore: least(known ? known.upToMore : null, moreOf(price)),
       isForThisPlanOnly: price.validFor === 'THIS_PLAN_ONLY',
     })
   }
@@ -34,3 +37,9 @@ export function limitPrices(prices: readonly PriceRecord[]): LimitPriceView[] {
     .filter((price) => price.savingPerHour > 1e-9)
     .sort((a, b) => b.savingPerHour - a.savingPerHour || a.id.localeCompare(b.id))
 }
+
+const moreOf = ({ limitValue, sensitivityRange: { to } }: PriceRecord): number | null =>
+  to === null ? null : Math.max(0, to - limitValue)
+
+const least = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b)

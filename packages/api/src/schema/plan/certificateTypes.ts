@@ -60,6 +60,22 @@ const validityEnum = enumOf<LimitPrice['validFor']>(
   },
 )
 
+const sensitivityRangeType = builder
+  .objectRef<LimitPrice['sensitivityRange']>('SensitivityRange')
+  .implement({
+    description: 'How far one number may move, the rest unchanged, while a price holds.',
+    fields: (t) => ({
+      from: t.exposeFloat('from', {
+        nullable: true,
+        description: 'Least value, in the unit of the limit; null where nothing ends it.',
+      }),
+      to: t.exposeFloat('to', {
+        nullable: true,
+        description: 'Greatest value, in the unit of the limit; null where nothing ends it.',
+      }),
+    }),
+  })
+
 export const limitPriceType = builder.objectRef<InFleet<LimitPrice>>('LimitPrice').implement({
   description: 'What one more unit of a limit would save: its shadow price.',
   fields: (t) => ({
@@ -104,6 +120,15 @@ export const limitPriceType = builder.objectRef<InFleet<LimitPrice>>('LimitPrice
     unit: t.string({
       description: 'Unit of the limit: accelerator, kW, site, kgPerDay, move or GB.',
       resolve: ({ value }) => value.unit,
+    }),
+    limitValue: t.float({
+      description: 'The limit as it stands, in its unit.',
+      resolve: ({ value }) => value.limitValue,
+    }),
+    sensitivityRange: t.field({
+      type: sensitivityRangeType,
+      description: 'The price holds while this limit alone moves in this range.',
+      resolve: ({ value }) => value.sensitivityRange,
     }),
     validFor: t.field({
       type: validityEnum,

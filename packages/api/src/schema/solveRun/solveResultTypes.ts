@@ -21,6 +21,7 @@ const phaseEnum = enumOf<SolveProgress['phase']>('SolvePhase', 'What a running s
   formulating: 'Writing the model.',
   solving: 'Searching.',
   certifying: 'Checking the plan without the solver.',
+  finishing: 'Looking for a plan with whole replicas.',
 })
 
 export const progressType = builder.objectRef<SolveProgress>('SolveProgress').implement({
@@ -79,10 +80,12 @@ const layersType = builder.objectRef<ObjectiveLayers>('ObjectiveLayers').impleme
       description: 'Yes-or-no decisions are whole; accelerators are shared between workloads.',
     }),
     wholeReplicas: t.exposeFloat('wholeReplicas', {
-      description: 'Accelerators are rounded up to whole replicas.',
+      nullable: true,
+      description:
+        'Every workload keeps whole replicas of its model all day; null where no such plan serves as much, or none was found.',
     }),
-    poolsOverfilledByRounding: t.exposeInt('poolsOverfilledByRounding', {
-      description: 'Pools in which the rounded-up replicas exceed what is installed.',
+    wholeReplicasMessage: t.exposeString('wholeReplicasMessage', {
+      description: 'What whole replicas take, or why they do not fit, in words.',
     }),
   }),
 })

@@ -1,5 +1,6 @@
 import type { ClassFit, WorkloadClass } from '@berth/shared'
 import type { IndexedPool } from '../../scenario/indexFleet.ts'
+import { isAbove } from '../isAbove.ts'
 import { type PlacementRefusal, refusal } from '../refusal.ts'
 
 /** How the pool's accelerators run the class; nothing where they cannot. */
@@ -31,7 +32,7 @@ export const acceleratorServesClass = (
   if (!fit || fit.tokensPerSecond <= 0) return cannotRun(workloadClass, pool)
   return (
     memoryHolds(workloadClass, pool, fit.acceleratorsPerReplica) ??
-    (fit.acceleratorsPerReplica > pool.usableAccelerators
+    (isAbove(fit.acceleratorsPerReplica, pool.usableAccelerators)
       ? refusal(
           'POOL_TOO_SMALL',
           `one replica of ${workloadClass.id} needs`,
@@ -63,7 +64,7 @@ export const acceleratorTrainsClass = (
   const room = Math.min(pool.pool.maxGangAccelerators, pool.usableAccelerators)
   return (
     memoryHolds(workloadClass, pool, needed) ??
-    (needed > room
+    (isAbove(needed, room)
       ? refusal(
           'GANG_TOO_LARGE',
           `the gang needs`,
@@ -78,7 +79,7 @@ export const acceleratorTrainsClass = (
 
 const memoryHolds = (workloadClass: WorkloadClass, { type }: IndexedPool, accelerators: number) => {
   const memoryGb = accelerators * type.memoryGb
-  return workloadClass.weightsGb > memoryGb
+  return isAbove(workloadClass.weightsGb, memoryGb)
     ? refusal(
         'MEMORY_TOO_SMALL',
         `${workloadClass.id} takes`,

@@ -1,4 +1,5 @@
 import type { InferenceWorkload } from '@berth/shared'
+import { isAbove } from '../isAbove.ts'
 import { type PlacementRefusal, refusal } from '../refusal.ts'
 
 /** Rule 5: round-trip time plus serving time is at most the SLO, all in ms. */
@@ -6,9 +7,8 @@ export const latencyIsMet = (
   workload: InferenceWorkload,
   latencyMs: number,
 ): PlacementRefusal | null =>
-  latencyMs <= workload.latencySloMs
-    ? null
-    : refusal(
+  isAbove(latencyMs, workload.latencySloMs)
+    ? refusal(
         'LATENCY_ABOVE_SLO',
         `the first token takes`,
         latencyMs,
@@ -16,3 +16,4 @@ export const latencyIsMet = (
         'ms',
         `raise the SLO of ${workload.id} to ${Math.ceil(latencyMs)} ms.`,
       )
+    : null

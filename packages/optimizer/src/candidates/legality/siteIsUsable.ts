@@ -1,4 +1,5 @@
 import { type IndexedSite, isOpenToday } from '../../scenario/indexFleet.ts'
+import { isAbove } from '../isAbove.ts'
 import { type PlacementRefusal, refusal } from '../refusal.ts'
 
 /**
@@ -25,7 +26,7 @@ export const siteIsUsable = ({ site, ruling, openKw }: IndexedSite): PlacementRe
       'remove the edit that closes it.',
     )
   const isKeptAsItIs = ruling === 'open' && isOpenToday(site)
-  if (openKw > site.facilityPowerLimitKw && !isKeptAsItIs)
+  if (isAbove(openKw, site.facilityPowerLimitKw) && !isKeptAsItIs)
     return refusal(
       'SITE_POWER_BELOW_IDLE',
       `${site.id} draws while idle`,

@@ -27,10 +27,18 @@ const emptyRows = ({ indexed: { pools, periodCount } }: FormulationContext) =>
   Array.from({ length: pools.length * periodCount }, () => new RowCollector())
 
 const addInference = (
-  { candidates, indexed, variables: { blocks, share } }: FormulationContext,
+  { candidates, indexed, replicaMode, variables }: FormulationContext,
   rows: RowCollector[],
 ) => {
   const { cells, periodCount } = indexed
+  const { blocks, replicas, share } = variables
+  if (replicaMode === 'whole') {
+    // A whole replica is kept all day, whatever it serves.
+    for (const { poolIndex, column, acceleratorsPerReplica } of replicas)
+      for (let t = 0; t < periodCount; t++)
+        rows[poolIndex * periodCount + t]?.add(column, acceleratorsPerReplica)
+    return
+  }
   candidates.inference.forEach(({ cellIndex, poolIndex, acceleratorsPerTokenPerSecond }, c) => {
     const demand = cells[cellIndex]?.tokensPerSecond
     blocks.forEach(({ periodIndexes }, b) => {

@@ -21,5 +21,7 @@ export const carbonBudgetHolds = (context: FormulationContext, busy: RowCollecto
     poolIndex: null,
     periodIndex: null,
     operatorIndex: null,
+    limitValue: budget,
+    perUnit: 1,
   })
 }

@@ -1,5 +1,6 @@
 import { tinyFleet } from '@berth/shared/testing'
 import { describe, expect, it } from 'vitest'
+import { rulesBroken } from '../../../test/support/tinyPlacements.ts'
 import { plan } from '../../plan.ts'
 
 const planWithin = async (policy: { maxMoves?: number; maxMigrationGb?: number }) => {
@@ -34,6 +35,15 @@ describe('the migration budget', () => {
     const { account, plan: found } = await planWithin({ maxMoves: 0 })
     expect(account).toMatchObject({ moves: 0, servedFraction: 1, trainingsPlaced: 1 })
     expect(found?.openSiteIds).toEqual(['East', 'West'])
+  })
+  it('is checked again, in moves and in gigabytes', () => {
+    const broken = (policy: { maxMoves?: number; maxMigrationGb?: number }) =>
+      rulesBroken((input) => {
+        input.policy = policy
+      })
+    expect(broken({ maxMoves: 1.5, maxMigrationGb: 25 })).toEqual([])
+    expect(broken({ maxMoves: 1.4999 })).toEqual(['migrationBudgetHolds'])
+    expect(broken({ maxMigrationGb: 24.999 })).toEqual(['migrationBudgetHolds'])
   })
   it('has a price: what one more move would save', async () => {
     // At 0.4 moves another hundredth of a move takes 0.5 kW from 1 to 0.5 per kWh.

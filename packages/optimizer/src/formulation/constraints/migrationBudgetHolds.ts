@@ -23,6 +23,8 @@ export const migrationBudgetHolds = (context: FormulationContext) => {
       poolIndex: null,
       periodIndex: null,
       operatorIndex: null,
+      limitValue: most,
+      perUnit: 1,
     })
   }
 }

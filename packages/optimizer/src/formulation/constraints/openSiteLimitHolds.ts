@@ -18,5 +18,7 @@ export const openSiteLimitHolds = (context: FormulationContext) => {
     poolIndex: null,
     periodIndex: null,
     operatorIndex: null,
+    limitValue: maxOpenSites,
+    perUnit: 1,
   })
 }

@@ -37,6 +37,8 @@ export const operatorLimitsHold = (context: FormulationContext) => {
         poolIndex: null,
         periodIndex: null,
         operatorIndex: q,
+        limitValue: most,
+        perUnit: 1,
       })
     }
   })

@@ -29,6 +29,8 @@ export const poolCapacityHolds = (
         poolIndex: index,
         periodIndex: t,
         operatorIndex: null,
+        limitValue: pool.count,
+        perUnit: 1 - pool.reserveFraction,
       })
     }
   }

@@ -2,9 +2,13 @@ import type { FormulationContext } from '../formulation.ts'
 import { RowCollector } from '../formulation.ts'
 import { largestSharePerSite } from './shareIsSpread.ts'
 
+/** A row with a larger coefficient strengthens nothing and hurts the arithmetic. */
+const largestFactor = 1000
+
 /**
  * Implied by the other rules, and stated because it makes the proof short: a served cell needs open sites that may serve it,
- * Σ_{s legal for i} siteOpen[s] + ⌈1/largest share⌉ × unservedShare[i] ≥ ⌈1/largest share⌉, and a placed gang likewise needs one.
+ * Σ_{s legal for i} siteOpen[s] + c × unservedShare[i] ≥ n with n = ⌈1 / largest share⌉, and a placed gang likewise needs one.
+ * n − 1 open sites serve (n − 1) × largest share, so c = 1 / (1 − (n − 1) × largest share), which is n where that is whole.
  * Without it, the relaxation opens a few thousandths of a site for each cell.
  * Cells with the same legal sites share a row.
  */
@@ -22,30 +26,37 @@ export const servedDemandNeedsOpenSites = ({
   const sitesByGang = gangs.map(() => new Set<number>())
   for (const { gangIndex, siteIndex } of candidates.training) sitesByGang[gangIndex]?.add(siteIndex)
 
-  const add = (sites: Set<number>, needed: number, unserved: number | undefined, name: string) => {
+  const add = (
+    sites: Set<number>,
+    needed: number,
+    unservedFactor: number,
+    unserved: number | undefined,
+    name: string,
+  ) => {
     if (sites.size === 0 || unserved === undefined || unserved < 0) return
     const row = new RowCollector()
     for (const s of sites) row.add(siteOpen[s], 1)
-    row.add(unserved, needed)
+    row.add(unserved, unservedFactor)
     builder.addRow(`${name} needs an open site`, needed, Number.POSITIVE_INFINITY, row)
   }
   const seen = new Set<string>()
   sitesByCell.forEach((sites, i) => {
     const workload = cells[i]?.workload
     if (!workload) return
-    const needed = Math.ceil(
-      1 / largestSharePerSite(workload.maxSharePerSite, workload.minSites) - 1e-9,
-    )
-    const key = `${needed}: ${[...sites].join(' ')}`
+    const largest = largestSharePerSite(workload.maxSharePerSite, workload.minSites)
+    const needed = Math.ceil(1 / largest - 1e-9)
+    const unservedFactor = 1 / (1 - (needed - 1) * largest)
+    if (unservedFactor > largestFactor) return
+    const key = `${needed} ${unservedFactor}: ${[...sites].join(' ')}`
     if (seen.has(key)) return
     seen.add(key)
     for (let b = 0; b < blocks.length; b++)
-      add(sites, needed, unservedShare[i * blocks.length + b], workload.id)
+      add(sites, needed, unservedFactor, unservedShare[i * blocks.length + b], workload.id)
   })
   sitesByGang.forEach((sites, j) => {
-    const key = `1: ${[...sites].join(' ')}`
+    const key = `1 1: ${[...sites].join(' ')}`
     if (seen.has(key)) return
     seen.add(key)
-    add(sites, 1, trainingUnplaced[j], gangs[j]?.workload.id ?? '')
+    add(sites, 1, 1, trainingUnplaced[j], gangs[j]?.workload.id ?? '')
   })
 }

@@ -55,6 +55,8 @@ export const sitePowerHolds = (context: FormulationContext, busy: RowCollector[]
         poolIndex: null,
         periodIndex: t,
         operatorIndex: null,
+        limitValue: site.facilityPowerLimitKw,
+        perUnit: 1,
       })
     }
   }

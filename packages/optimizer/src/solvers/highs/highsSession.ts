@@ -1,7 +1,12 @@
 import type { StopReason } from '@berth/shared'
 import type { Highs, Model } from 'highs'
 import type { LinearModel, RowEntries } from '../../linear/linearModel.ts'
-import type { LinearSession, LinearSolution, LinearSolveOptions } from '../linearSolver.ts'
+import type {
+  LinearSensitivity,
+  LinearSession,
+  LinearSolution,
+  LinearSolveOptions,
+} from '../linearSolver.ts'
 
 /** One model in the memory of HiGHS. It is changed in place and solved again from the basis it has. */
 export class HighsSession implements LinearSession {
@@ -13,10 +18,14 @@ export class HighsSession implements LinearSession {
   #whole: Uint8Array
   /** Whether the last solve was interrupted because its time was up. */
   #isOverdue = false
+  #rowCount: number
+  /** Whether the last solve left an optimal basis of an LP. */
+  #hasBasis = false
 
   constructor(highs: Highs, model: LinearModel) {
     this.#highs = highs
     this.#isInteger = model.isInteger
+    this.#rowCount = model.rowCount
     this.#nothingWhole = new Uint8Array(model.columnCount)
     this.#whole = model.isInteger
     this.#model = highs.createModel({
@@ -46,8 +55,13 @@ export class HighsSession implements LinearSession {
     this.#model.changeObjectiveOffset(offset)
   }
 
-  addRow(_name: string, lower: number, upper: number, { columns, values }: RowEntries): void {
+  addRow(_name: string, lower: number, upper: number, { columns, values }: RowEntries): number {
     this.#model.addRow(lower, upper, { indices: columns, values })
+    return this.#rowCount++
+  }
+
+  setRowBounds(row: number, lower: number, upper: number): void {
+    this.#model.changeRowBounds(row, lower, upper)
   }
 
   setBounds(column: number, lower: number, upper: number): void {
@@ -71,7 +85,20 @@ export class HighsSession implements LinearSession {
     })
     if (isMip && options.start) this.#model.setSolution({ colValue: options.start })
     this.#model.run(this.#callbacks(options))
-    return isMip ? this.#mipSolution(options) : this.#lpSolution()
+    const solution = isMip ? this.#mipSolution(options) : this.#lpSolution()
+    this.#hasBasis = !isMip && solution.status === 'optimal' && options.method !== 'interiorPoint'
+    return solution
+  }
+
+  sensitivity(): LinearSensitivity | null {
+    if (!this.#hasBasis) return null
+    const { rowBoundDown, rowBoundUp, colBoundDown, colBoundUp } = this.#model.getRanging()
+    return {
+      rowFrom: rowBoundDown.value,
+      rowTo: rowBoundUp.value,
+      columnFrom: colBoundDown.value,
+      columnTo: colBoundUp.value,
+    }
   }
 
   dispose(): void {

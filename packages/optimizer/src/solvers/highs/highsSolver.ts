@@ -11,6 +11,8 @@ export const highsSolver: LinearSolver = {
   version: '1.15.3',
   hasPrices: true,
   canCancel: true,
+  takesStart: true,
+  reportsProgress: true,
   refuses: (model) =>
     model.value.length > largestNonZeroCount
       ? `highs takes up to ${largestNonZeroCount.toLocaleString('en')} non-zeros and this model has ${model.value.length.toLocaleString('en')}`

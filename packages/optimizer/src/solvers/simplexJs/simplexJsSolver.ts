@@ -1,10 +1,6 @@
-import lp from 'javascript-lp-solver'
 import { sizeOf } from '../../linear/linearModel.ts'
 import type { LinearSolver } from '../linearSolver.ts'
-import { type JsSolve, SimplexJsSession } from './simplexJsSession.ts'
-
-// The package's types describe a namespace where NodeNext sees a default export.
-const engine = lp as unknown as { Solve: JsSolve }
+import { SimplexJsSession } from './simplexJsSession.ts'
 
 /** A dense tableau of this many cells takes about a second per hundred pivots. */
 const largestTableau = 2_000_000
@@ -16,6 +12,8 @@ export const simplexJsSolver: LinearSolver = {
   version: '1.0.3',
   hasPrices: false,
   canCancel: false,
+  takesStart: false,
+  reportsProgress: false,
   refuses: (model) => {
     const { columns, rows, integers } = sizeOf(model)
     const words = (count: number) => count.toLocaleString('en')
@@ -25,5 +23,5 @@ export const simplexJsSolver: LinearSolver = {
       return `simplex-js branches on up to ${largestIntegerCount} yes-or-no decisions and this model has ${words(integers)}; use highs`
     return null
   },
-  open: async (model) => new SimplexJsSession((jsModel) => engine.Solve(jsModel), model),
+  open: async (model) => new SimplexJsSession(model),
 }

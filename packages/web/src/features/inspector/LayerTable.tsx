@@ -1,4 +1,3 @@
-import { formatCounted } from '../../format/count.ts'
 import type { RunRecord } from '../../graphql/runFragments.ts'
 import { inspectorText as text } from '../../text/inspector.ts'
 import { Facts } from '../../ui/Facts.tsx'
@@ -10,17 +9,13 @@ type Layers = NonNullable<NonNullable<RunRecord['result']>['layers']>
 /** Relaxed, whole and rounded-up cost: three different numbers. */
 export function LayerTable({ layers, currency }: { layers: Layers; currency: string }) {
   const names = ['lpRelaxation', 'integerPlan', 'wholeReplicas'] as const
-  const overfilled = layers.poolsOverfilledByRounding
   return (
     <Section title={text.layers}>
       <Facts
         facts={names.map((name) => ({
           term: text.layer[name],
           value: formatGoal('COST', layers[name], currency),
-          note:
-            name === 'wholeReplicas' && overfilled > 0
-              ? `${text.layerNote[name]}; ${formatCounted(overfilled, text.overfilled)}`
-              : text.layerNote[name],
+          note: name === 'wholeReplicas' ? layers.wholeReplicasMessage : text.layerNote[name],
         }))}
       />
     </Section>

@@ -1,4 +1,5 @@
 import { formatMoney, hoursPerMonth } from '../../format/money.ts'
+import { formatNumber } from '../../format/numberFormat.ts'
 import { inspectorText as text } from '../../text/inspector.ts'
 import type { LimitPriceView } from '../../view/limitPrices.ts'
 import type { PlanningModel } from '../../view/planningModel.ts'
@@ -24,6 +25,11 @@ export function PriceList({ model, prices, namesSites = false, onSelect }: Props
           </span>
           <span className='price-saving'>
             {text.saves(formatMoney(price.savingPerHour * hoursPerMonth, model.currency))}
+            {price.upToMore !== null && price.upToMore >= 1 && (
+              <span className='facts-note'>
+                {text.upToMore(formatNumber(Math.floor(price.upToMore)))}
+              </span>
+            )}
             {price.isForThisPlanOnly && (
               <span className='facts-note' title={text.thisPlanOnlyHint}>
                 {text.thisPlanOnly}
