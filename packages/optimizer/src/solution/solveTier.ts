@@ -1,39 +1,55 @@
-import type { StopReason } from '@berth/shared'
-import type { LinearModel } from '../linear/linearModel.ts'
+import { seededRandom } from '@berth/shared'
 import type { LinearSession, LinearSolution, LinearSolveOptions } from '../solvers/linearSolver.ts'
-import { gapOf } from './gap.ts'
 import type { Goal } from './goals.ts'
+import {
+  type ColumnBounds,
+  chosenBy,
+  heldBut,
+  settledDecisions,
+  unusedSites,
+  withColumnsFixed,
+} from './heldColumns.ts'
 import { solveRelaxation } from './solveRelaxation.ts'
+import { TierProgress, type TierSolution } from './tierProgress.ts'
 import type { TierSearch } from './tierSearch.ts'
 
-/** What is known of one goal when its search ends; value and bound are the goal's own. */
-export interface TierSolution {
-  status: LinearSolution['status']
-  stoppedBy: StopReason
-  value: number | null
-  bestBound: number
-  values: Float64Array | null
-  lpRelaxation: number | null
-}
-
-/** Bounds that the model has outside this search, by column; they come back when the search is over. */
-export type ColumnBounds = Pick<LinearModel, 'lower' | 'upper' | 'isInteger'>
-
-/** Sites that the relaxation opens less than this are left out of the first search over sites. */
-const supportThreshold = 1e-6
-/** Shares of the remaining time for the searches over sites, and for filling the sites they chose. */
-const firstSearchShare = 0.25
-const siteSearchShare = 0.6
-const fillingShare = 0.5
+/** Shares of the time that is left, for each step. */
+const timeShare = {
+  /** Sites among those that the relaxation opens, and what is placed at them. */
+  firstSites: 0.25,
+  sites: 0.6,
+  filling: 0.5,
+  /** Filling the sites that the relaxation opens more than half. */
+  roundedSites: 0.1,
+  /** Placing what the relaxation splits, the rest held. */
+  split: 0.1,
+  firstPlan: 0.4,
+  /** The whole program of a small fleet, which may well be solved in it. */
+  briefly: 0.15,
+  /** Deciding a plan anew part by part, all parts together and each. */
+  parts: 0.3,
+  part: 0.05,
+} as const
+/** After so many parts in vain, deciding anew part by part ends. */
+const mostIdleParts = 150
+/** Sites in a part at first. A part that is decided at once and in vain lets the next ones grow, one that takes long lets them shrink. */
+const firstPartSites = 4
+const growth = 1.05
+const shrinking = 0.8
+/** Up to so many places for gangs, choosing sites and places at once is faster than one after the other. */
+const fewGangChoices = 8000
 
 /**
- * Solves one goal as a mixed-integer program in four steps. Every bound holds for every plan:
+ * Solves one goal as a mixed-integer program. Every bound holds for every plan:
  * 1. the LP relaxation, tightened by cuts;
- * 2. a first plan: sites chosen among those that the relaxation opens, then gangs placed whole at the sites chosen;
- * 3. the program in which only the decisions on sites are whole and gangs may be split, which is also a relaxation,
- *    without the decisions whose reduced cost alone exceeds the gap, since a plan that used one would cost more than the
- *    plan in hand; then gangs placed whole at the sites that it chose;
- * 4. only if the gap is still too large, the whole program, again without the decisions that are settled.
+ * 2. a first plan. Small programs: everything placed at the sites that the relaxation opens more than half. Large ones: sites
+ *    chosen among those that the relaxation opens, with gangs split as they like, then gangs placed whole at the sites chosen; and
+ *    the same over all sites, which is a relaxation and bounds every plan, without the decisions whose reduced cost alone
+ *    exceeds the gap, since a plan that used one would cost more than the plan in hand;
+ * 3. a small program as a whole, in a part of the time;
+ * 4. parts of the plan decided anew, the rest held, as long as that helps;
+ * 5. the whole program, without the decisions that are settled, for the time that is left.
+ * It ends as soon as the gap is small enough.
  * @see reduced-cost fixing: Crowder, Johnson, Padberg, "Solving large-scale zero-one linear programming problems", Operations Research 31 (1983).
  */
 export const solveTier = (
@@ -42,186 +58,112 @@ export const solveTier = (
   bounds: ColumnBounds,
   search: TierSearch,
 ): TierSolution => {
-  const { gapRelative, remainingSeconds, isCancelled, siteDecisions, start } = search
+  const { gapRelative, remainingSeconds, isCancelled, siteDecisions } = search
   session.setObjective(goal.objective.cost, goal.objective.offset)
   const root = solveRelaxation(session, goal, search)
   if (root.values === null) return { ...root, value: null, lpRelaxation: null }
-
-  let bestBound = goal.boundOf(root.bestBound)
-  let incumbent = planFrom(start, goal)
-  const raiseBound = (engineBound: number) => {
-    bestBound = Math.max(bestBound, goal.boundOf(engineBound))
-  }
-  const offer = (solution: LinearSolution) => {
-    if (solution.values === null || solution.objectiveValue === null) return
-    const value = goal.valueOf(solution.objectiveValue)
-    if (incumbent === null || value <= incumbent.value)
-      incumbent = { value, values: solution.values }
-    search.onProgress(incumbent.value, bestBound)
-  }
-  const isGoodEnough = () => incumbent !== null && gapOf(incumbent.value, bestBound) <= gapRelative
-  const end = (last: LinearSolution): TierSolution => {
-    if (incumbent === null)
-      return {
-        status: last.status === 'infeasible' ? 'infeasible' : 'noPointFound',
-        stoppedBy: isCancelled() ? 'cancelled' : last.stoppedBy,
-        value: null,
-        values: null,
-        bestBound,
-        lpRelaxation: root.plainValue,
-      }
-    const isProved = gapOf(incumbent.value, bestBound) <= 1e-6
-    return {
-      status: isProved ? 'optimal' : 'feasible',
-      stoppedBy: isProved
-        ? 'finished'
-        : isCancelled()
-          ? 'cancelled'
-          : isGoodEnough()
-            ? 'gap'
-            : last.stoppedBy,
-      ...incumbent,
-      bestBound: Math.min(bestBound, incumbent.value),
-      lpRelaxation: root.plainValue,
-    }
-  }
-  search.onProgress(incumbent?.value ?? null, bestBound)
+  const relaxed = root.values
+  const progress = new TierProgress(goal, search, root.bestBound)
+  const end = (last: LinearSolution) => progress.end(last, root.plainValue)
   if (!bounds.isInteger.includes(1)) {
-    offer(root)
+    progress.offer(root)
     return end(root)
   }
-  const mip = (timeShare: number): LinearSolveOptions => ({
+
+  const mip = (share: number): LinearSolveOptions => ({
     gapRelative: goal.gapAbsolute > 0 ? 0 : gapRelative / 2,
     gapAbsolute: goal.gapAbsolute,
-    timeLimitSeconds: remainingSeconds() * timeShare,
+    timeLimitSeconds: remainingSeconds() * share,
     isCancelled,
-    ...(incumbent ? { start: incumbent.values } : {}),
+    ...(progress.incumbent ? { start: progress.incumbent.values } : {}),
   })
-  const settle = () => settledDecisions(bounds, root, goal, incumbent?.value ?? null)
-  const hasGangs = bounds.isInteger.some(
-    (whole, column) => whole === 1 && siteDecisions[column] !== 1,
-  )
+  const settled = () => settledDecisions(bounds, root, goal, progress.incumbent?.value ?? null)
+  const solveHolding = (held: ReadonlyMap<number, number>, options: LinearSolveOptions) =>
+    withColumnsFixed(session, bounds, held, () => session.solve(options))
 
   /** Chooses sites with gangs split as they like, holding some decisions. */
-  const searchSites = (held: ReadonlyMap<number, number>, timeShare: number, isWhole: boolean) =>
-    withColumnsFixed(session, bounds, held, () =>
-      session.solve({
-        ...mip(timeShare),
-        wholeColumns: siteDecisions,
-        aimsAtBound: true,
-        isCancelled: () => isCancelled() || isGoodEnough(),
-        onProgress: ({ bestBound: bound }) => {
-          if (isWhole && bound !== null) raiseBound(bound)
-          search.onProgress(incumbent?.value ?? null, bestBound)
-        },
-      }),
-    )
-  /** Places everything at the sites that a search chose. */
-  const fill = ({ values }: LinearSolution) => {
-    if (values === null) return
-    offer(
-      withColumnsFixed(session, bounds, chosenBy(values, siteDecisions), () =>
-        session.solve(mip(fillingShare)),
-      ),
-    )
-  }
-  if (hasGangs) {
-    const unused = unusedSites(root.values, siteDecisions, bounds)
-    if (unused.size > 0) fill(searchSites(unused, firstSearchShare, false))
-    if (isGoodEnough() || isCancelled()) return end(root)
-    const sites = searchSites(settle(), siteSearchShare, true)
-    raiseBound(
-      sites.status === 'infeasible' && incumbent !== null
-        ? Number.POSITIVE_INFINITY
-        : sites.bestBound,
-    )
-    if (sites.status === 'infeasible' && incumbent === null) return end(sites)
-    fill(sites)
-    if (isGoodEnough() || isCancelled()) return end(sites)
-  }
-  const whole = withColumnsFixed(session, bounds, settle(), () =>
-    session.solve({
-      ...mip(1),
-      onProgress: (p) => {
-        if (p.bestBound !== null) raiseBound(p.bestBound)
-        search.onProgress(
-          p.incumbent === null ? (incumbent?.value ?? null) : goal.valueOf(p.incumbent),
-          bestBound,
-        )
+  const searchSites = (held: ReadonlyMap<number, number>, share: number, isWhole: boolean) =>
+    solveHolding(held, {
+      ...mip(share),
+      wholeColumns: siteDecisions,
+      aimsAtBound: true,
+      isCancelled: () => progress.isOver(),
+      onProgress: ({ bestBound }) => {
+        if (isWhole && bestBound !== null) progress.raiseBound(bestBound)
+        progress.tell(null)
       },
-    }),
-  )
-  raiseBound(
-    whole.status === 'infeasible' && incumbent !== null
-      ? Number.POSITIVE_INFINITY
-      : whole.bestBound,
-  )
-  offer(whole)
-  return end(whole)
-}
-
-/** A plan of an earlier goal, valued by this one. */
-const planFrom = (values: Float64Array | null, goal: Goal) => {
-  if (values === null) return null
-  const { cost, offset } = goal.objective
-  const value = cost.reduce((sum, price, column) => sum + price * (values[column] ?? 0), offset)
-  return { values, value: goal.valueOf(value) }
-}
-
-/** The decisions of a mask as a point has them. */
-const chosenBy = (values: Float64Array, mask: Uint8Array): Map<number, number> => {
-  const chosen = new Map<number, number>()
-  mask.forEach((isMeant, column) => {
-    if (isMeant === 1) chosen.set(column, Math.round(values[column] ?? 0))
-  })
-  return chosen
-}
-
-/** Sites that the relaxation leaves shut and that may stay so. */
-const unusedSites = (relaxed: Float64Array, mask: Uint8Array, { lower, upper }: ColumnBounds) => {
-  const unused = new Map<number, number>()
-  mask.forEach((isSite, column) => {
-    if (
-      isSite === 1 &&
-      (relaxed[column] ?? 0) <= supportThreshold &&
-      lower[column] === 0 &&
-      upper[column] === 1
-    )
-      unused.set(column, 0)
-  })
-  return unused
-}
-
-/** Runs a search with some decisions held, and gives them their bounds back. */
-const withColumnsFixed = <T>(
-  session: LinearSession,
-  { lower, upper }: ColumnBounds,
-  fixed: ReadonlyMap<number, number>,
-  search: () => T,
-): T => {
-  for (const [column, value] of fixed) session.setBounds(column, value, value)
-  const result = search()
-  for (const column of fixed.keys())
-    session.setBounds(column, lower[column] ?? 0, upper[column] ?? 0)
-  return result
-}
-
-/** Every yes-or-no decision whose other answer would by itself cost more than the plan in hand, with the answer it must have. */
-const settledDecisions = (
-  { lower, upper, isInteger }: ColumnBounds,
-  root: LinearSolution,
-  goal: Goal,
-  value: number | null,
-): Map<number, number> => {
-  const settled = new Map<number, number>()
-  if (value === null || root.reducedCost === null) return settled
-  // Only a plan that is better by a whole one counts as better where things are counted.
-  const gap = value - goal.gapAbsolute - root.bestBound
-  const limit = gap + 1e-6 * Math.max(1, Math.abs(gap))
-  for (const column of isInteger.keys()) {
-    const cost = root.reducedCost[column] ?? 0
-    if (isInteger[column] !== 1 || lower[column] !== 0 || upper[column] !== 1) continue
-    if (Math.abs(cost) > limit) settled.set(column, cost > 0 ? 0 : 1)
+    })
+  /** Places everything at the sites that a search chose. */
+  const fill = (values: Float64Array | null, share: number) => {
+    if (values === null) return
+    const onProgress: LinearSolveOptions['onProgress'] = ({ incumbent }) => progress.tell(incumbent)
+    progress.offer(solveHolding(chosenBy(values, siteDecisions), { ...mip(share), onProgress }))
   }
-  return settled
+  /** Decides parts of the plan anew, the rest held, as long as that goes on helping. */
+  const improvePartByPart = () => {
+    const random = seededRandom(1)
+    let siteCount = firstPartSites
+    const until = remainingSeconds() * (1 - timeShare.parts)
+    for (let idle = 0; idle < mostIdleParts && progress.incumbent !== null; idle++) {
+      if (progress.isOver() || remainingSeconds() < until) return
+      const { value, values } = progress.incumbent
+      const freed = search.parts.near(values, root.reducedCost, random, siteCount)
+      if (freed.size === 0) return
+      const part = solveHolding(heldBut(freed, values, bounds), mip(timeShare.part))
+      progress.offer(part)
+      const isBetter = progress.incumbent.value < value - 1e-7 * Math.max(1, Math.abs(value))
+      if (isBetter) idle = -1
+      else
+        siteCount = Math.max(2, siteCount * (part.stoppedBy === 'timeLimit' ? shrinking : growth))
+    }
+  }
+  let hasToldPlan = false
+  const searchWhole = (share: number, isOver: () => boolean): LinearSolution => {
+    const whole = solveHolding(settled(), {
+      ...mip(share),
+      isCancelled: isOver,
+      onProgress: ({ incumbent, bestBound }) => {
+        if (bestBound !== null) progress.raiseBound(bestBound)
+        progress.tell(incumbent)
+        hasToldPlan ||= incumbent !== null
+      },
+    })
+    progress.raiseBoundBy(whole)
+    progress.offer(whole)
+    return whole
+  }
+
+  const isFree = (column: number) => bounds.lower[column] !== bounds.upper[column]
+  const choices = [...bounds.isInteger.keys()].filter((j) => bounds.isInteger[j] === 1 && isFree(j))
+  const siteChoices = choices.filter((column) => siteDecisions[column] === 1)
+  const isSmall = choices.length - siteChoices.length <= fewGangChoices
+  if (siteChoices.length > 0) {
+    if (isSmall) fill(relaxed, timeShare.roundedSites)
+    else {
+      const unused = unusedSites(relaxed, siteDecisions, bounds)
+      if (unused.size > 0)
+        fill(searchSites(unused, timeShare.firstSites, false).values, timeShare.filling)
+      if (progress.isOver()) return end(root)
+      const sites = searchSites(settled(), timeShare.sites, true)
+      progress.raiseBoundBy(sites)
+      if (sites.status === 'infeasible' && progress.incumbent === null) return end(sites)
+      fill(sites.values, timeShare.filling)
+      if (progress.isOver()) return end(sites)
+    }
+  }
+  if (progress.incumbent === null) {
+    const held = heldBut(search.parts.undecidedIn(relaxed), relaxed, bounds)
+    progress.offer(solveHolding(held, mip(timeShare.split)))
+    if (progress.isOver()) return end(root)
+  }
+  if (progress.incumbent === null) {
+    const first = searchWhole(timeShare.firstPlan, () => isCancelled() || hasToldPlan)
+    if (progress.isOver() || first.status === 'infeasible') return end(first)
+  } else if (isSmall) {
+    const brief = searchWhole(timeShare.briefly, isCancelled)
+    if (progress.isOver() || brief.stoppedBy === 'finished') return end(brief)
+  }
+  improvePartByPart()
+  if (progress.isOver()) return end(root)
+  return end(searchWhole(1, isCancelled))
 }

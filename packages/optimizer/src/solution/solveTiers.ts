@@ -7,11 +7,13 @@ import {
 } from '@berth/shared'
 import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
 import { linkingCuts } from '../formulation/linkingCuts.ts'
+import { partialChoices } from '../formulation/partialChoices.ts'
 import type { LinearSession } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import { goalOf } from './goals.ts'
 import { holdGoals } from './holdGoals.ts'
-import { solveTier, type TierSolution } from './solveTier.ts'
+import { solveTier } from './solveTier.ts'
+import type { TierSolution } from './tierProgress.ts'
 
 export interface TierOptions {
   objective: ObjectiveName
@@ -66,6 +68,7 @@ export const solveTiers = (
     upper: model.upper.slice(),
   }
   const findCuts = linkingCuts(formulation)
+  const parts = partialChoices(formulation)
   const siteDecisions = new Uint8Array(model.columnCount)
   for (const column of siteColumns(formulation)) siteDecisions[column] = 1
   const setUpper = (columns: readonly number[], upper: number) => {
@@ -85,6 +88,7 @@ export const solveTiers = (
       start: outcome.values,
       findCuts,
       siteDecisions,
+      parts,
       onProgress: (incumbent, bestBound) =>
         options.onProgress(progressOf(tier, incumbent, bestBound, elapsed())),
     })

@@ -1,4 +1,5 @@
 import type { Cut } from '../formulation/linkingCuts.ts'
+import type { PartialChoices } from '../formulation/partialChoices.ts'
 
 /** What the search for one goal is given. */
 export interface TierSearch {
@@ -13,4 +14,6 @@ export interface TierSearch {
   findCuts: (point: Float64Array) => Cut[]
   /** 1 for the decisions on sites: few, and once they are made the rest is almost an LP. */
   siteDecisions: Uint8Array
+  /** Parts that are worth deciding while the rest is held. */
+  parts: PartialChoices
 }

@@ -8,6 +8,9 @@ import type {
   LinearSolveOptions,
 } from '../linearSolver.ts'
 
+/** A smaller relative gap than this is not worth closing: values agree to 1e-6, and the last digits can take minutes. */
+const provedGap = 1e-7
+
 /** One model in the memory of HiGHS. It is changed in place and solved again from the basis it has. */
 export class HighsSession implements LinearSession {
   readonly #highs: Highs
@@ -76,7 +79,7 @@ export class HighsSession implements LinearSession {
     this.#model.options.set({
       // HiGHS counts the time of an LP from the first run of the model, and the time of a MIP from its own start.
       time_limit: isMip ? seconds : seconds + this.#model.getRunTime(),
-      mip_rel_gap: options.gapRelative,
+      mip_rel_gap: Math.max(provedGap, options.gapRelative),
       mip_abs_gap: Math.max(1e-9, options.gapAbsolute ?? 0),
       objective_target: options.target ?? -1e30,
       mip_heuristic_effort: options.aimsAtBound ? 0 : 0.05,
@@ -198,7 +201,11 @@ export class HighsSession implements LinearSession {
     const isProved = gap <= 1e-6
     return {
       status: isProved ? 'optimal' : 'feasible',
-      stoppedBy: stopped === 'finished' && !isProved && gap <= gapRelative + 1e-9 ? 'gap' : stopped,
+      stoppedBy: isProved
+        ? 'finished'
+        : stopped === 'finished' && gap <= gapRelative + 1e-9
+          ? 'gap'
+          : stopped,
       objectiveValue,
       bestBound: Math.min(bestBound, objectiveValue),
       values: this.#model.getSolution().colValue,

@@ -6,8 +6,11 @@ import { columnKey, toJsModel } from './toJsModel.ts'
 
 /** Share of the time in which branch and bound may open nodes. */
 const searchShare = 0.8
-/** A point may break a row by this much, relative to 1 + |limit|. */
-const largestViolation = 1e-6
+/**
+ * A point may break a row by this much, relative to 1 + |limit|. The engine rounds its answers to 8 decimals, which a row of large
+ * coefficients makes up to 2e-5 of on generated fleets; a lost point breaks rows by far more.
+ */
+const largestViolation = 1e-4
 
 /** A model kept beside javascript-lp-solver, which builds its own anew for every solve. */
 export class SimplexJsSession implements LinearSession {
