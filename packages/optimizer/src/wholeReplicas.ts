@@ -47,13 +47,19 @@ export const judgeWholeReplicas = (
     gapRelative: Math.max(0, ...tiers.map(({ gapRelative }) => gapRelative)),
   }
   const before = plan.account.unservedPenaltyPerHour
-  const unserved = account.unservedPenaltyPerHour - before
-  if (unserved > penaltyTolerance * Math.max(1, before))
+  const isMore = (penalty: number) => penalty - before > penaltyTolerance * Math.max(1, before)
+  if (isMore(account.unservedPenaltyPerHour)) {
+    const lost = (plan.account.servedFraction ?? 1) - (account.servedFraction ?? 1)
+    const leastPenalty = tiers.find(({ name }) => name === 'unserved')?.bestBound ?? 0
+    const claim = isMore(leastPenalty)
+      ? 'Cannot serve with whole replicas all that the plan serves with shared accelerators'
+      : 'No plan with whole replicas that serves as much was found in the time that is kept for it'
     return {
       wholeReplicas: null,
-      wholeReplicasMessage: `Cannot serve with whole replicas what the plan serves with shared accelerators: ${percent((plan.account.servedFraction ?? 1) - (account.servedFraction ?? 1))} of the demand lacks a whole replica at the open sites. To fix: keep one more site open, or keep a reserve in the pools.`,
+      wholeReplicasMessage: `${claim}: the best one found leaves ${percent(lost)} of the demand without a replica at the open sites. To fix: allow more time, keep one more site open, or keep a reserve in the pools.`,
       wholeReplicaPlan,
     }
+  }
   const extra = account.busyAccelerators - plan.account.busyAccelerators
   return {
     wholeReplicas: wholeReplicaPlan.objectiveValue,

@@ -32,8 +32,16 @@ const drawnShare = 0.25
  * relaxation-enforced neighbourhoods: Berthold, "RENS: the optimal rounding", Mathematical Programming Computation 6 (2014).
  */
 export const partialChoices = ({ candidates, indexed, variables }: Formulation): PartialChoices => {
-  const { blocks, operatedBy, refitted, share, siteOpen, trainingPlaced, trainingUnplaced } =
-    variables
+  const {
+    blocks,
+    operatedBy,
+    refitted,
+    replicas,
+    share,
+    siteOpen,
+    trainingPlaced,
+    trainingUnplaced,
+  } = variables
   const gangs: Choice[][] = indexed.gangs.map(() => [])
   candidates.training.forEach(({ gangIndex, siteIndex }, c) => {
     gangs[gangIndex]?.push({ siteIndex, column: trainingPlaced[c] ?? -1 })
@@ -59,6 +67,7 @@ export const partialChoices = ({ candidates, indexed, variables }: Formulation):
       for (const { column } of choices) freed.add(column)
       freed.add(unplaced)
     })
+    for (const { column } of replicas) freed.add(column)
     return freed
   }
   const near: PartialChoices['near'] = (point, reducedCost, random, siteCount) => {
@@ -81,6 +90,8 @@ export const partialChoices = ({ candidates, indexed, variables }: Formulation):
       for (const { siteIndex, column } of choices) if (sites.has(siteIndex)) freed.add(column)
       freed.add(trainingUnplaced[j] ?? -1)
     })
+    for (const { poolIndex, column } of replicas)
+      if (sites.has(indexed.pools[poolIndex]?.siteIndex ?? -1)) freed.add(column)
     return freed
   }
   return { undecidedIn, near }

@@ -1,6 +1,5 @@
 import type { LinearModel } from '../linear/linearModel.ts'
 import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
-import type { Goal } from './goals.ts'
 
 /** Bounds that the model has outside a search, by column; they come back when the search is over. */
 export type ColumnBounds = Pick<LinearModel, 'lower' | 'upper' | 'isInteger'>
@@ -64,22 +63,25 @@ export const withColumnsFixed = <T>(
   return result
 }
 
-/** Every yes-or-no decision whose other answer would by itself cost more than the plan in hand, with the answer it must have. */
+/**
+ * Every yes-or-no decision whose other answer would by itself cost more than a limit, with the answer it must have, by the reduced
+ * costs of a relaxation. `gapAbsolute`: how much better than the limit a plan must be to count. Null for the limit settles nothing.
+ */
 export const settledDecisions = (
   { lower, upper, isInteger }: ColumnBounds,
-  root: LinearSolution,
-  goal: Goal,
-  value: number | null,
+  relaxation: LinearSolution,
+  gapAbsolute: number,
+  limit: number | null,
+  columns: Iterable<number> = isInteger.keys(),
 ): Map<number, number> => {
   const settled = new Map<number, number>()
-  if (value === null || root.reducedCost === null) return settled
-  // Only a plan that is better by a whole one counts as better where things are counted.
-  const gap = value - goal.gapAbsolute - root.bestBound
-  const limit = gap + 1e-6 * Math.max(1, Math.abs(gap))
-  for (const column of isInteger.keys()) {
-    const cost = root.reducedCost[column] ?? 0
+  if (limit === null || relaxation.reducedCost === null) return settled
+  const gap = limit - gapAbsolute - relaxation.bestBound
+  const largest = gap + 1e-6 * Math.max(1, Math.abs(gap))
+  for (const column of columns) {
+    const cost = relaxation.reducedCost[column] ?? 0
     if (isInteger[column] !== 1 || lower[column] !== 0 || upper[column] !== 1) continue
-    if (Math.abs(cost) > limit) settled.set(column, cost > 0 ? 0 : 1)
+    if (Math.abs(cost) > largest) settled.set(column, cost > 0 ? 0 : 1)
   }
   return settled
 }

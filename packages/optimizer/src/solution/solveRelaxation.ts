@@ -1,3 +1,4 @@
+import type { Cut } from '../formulation/linkingCuts.ts'
 import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
 import type { Goal } from './goals.ts'
 import type { TierSearch } from './tierSearch.ts'
@@ -7,6 +8,13 @@ const mostCutRounds = 15
 const cutShare = 0.25
 /** A round that lifts the bound by less than this, relative to it, is the last. */
 const worthwhileLift = 1e-5
+
+/** Adds cuts to the rows of a session; returns how many. */
+export const addCuts = (session: LinearSession, cuts: readonly Cut[]): number => {
+  for (const { name, upper, columns, values } of cuts)
+    session.addRow(name, Number.NEGATIVE_INFINITY, upper, { columns, values })
+  return cuts.length
+}
 
 /** The LP relaxation, then again with cuts while they lift the bound. `plainValue` is its optimum without cuts. */
 export const solveRelaxation = (
@@ -35,8 +43,7 @@ export const solveRelaxation = (
     if (root.values === null || isCancelled() || remainingSeconds() < deadline) break
     const cuts = findCuts(root.values)
     if (cuts.length === 0) break
-    for (const { name, upper, columns, values } of cuts)
-      session.addRow(name, Number.NEGATIVE_INFINITY, upper, { columns, values })
+    addCuts(session, cuts)
     const tightened = solve()
     if (tightened.values === null) break
     const lift = (tightened.bestBound - root.bestBound) / Math.max(1, Math.abs(root.bestBound))

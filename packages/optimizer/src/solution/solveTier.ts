@@ -1,5 +1,6 @@
 import { seededRandom } from '@berth/shared'
 import type { LinearSession, LinearSolution, LinearSolveOptions } from '../solvers/linearSolver.ts'
+import { branchOnSites } from './branchOnSites.ts'
 import type { Goal } from './goals.ts'
 import {
   type ColumnBounds,
@@ -9,7 +10,7 @@ import {
   unusedSites,
   withColumnsFixed,
 } from './heldColumns.ts'
-import { solveRelaxation } from './solveRelaxation.ts'
+import { addCuts, solveRelaxation } from './solveRelaxation.ts'
 import { TierProgress, type TierSolution } from './tierProgress.ts'
 import type { TierSearch } from './tierSearch.ts'
 
@@ -18,9 +19,12 @@ const timeShare = {
   /** Sites among those that the relaxation opens, and what is placed at them. */
   firstSites: 0.25,
   sites: 0.6,
+  branching: 0.85,
   filling: 0.5,
   /** Filling the sites that the relaxation opens more than half. */
   roundedSites: 0.1,
+  /** Filling sites that branching decided on. */
+  decidedSites: 0.15,
   /** Placing what the relaxation splits, the rest held. */
   split: 0.1,
   firstPlan: 0.4,
@@ -77,7 +81,9 @@ export const solveTier = (
     isCancelled,
     ...(progress.incumbent ? { start: progress.incumbent.values } : {}),
   })
-  const settled = () => settledDecisions(bounds, root, goal, progress.incumbent?.value ?? null)
+  // Only a plan that is better by a whole one counts as better where things are counted.
+  const settled = () =>
+    settledDecisions(bounds, root, goal.gapAbsolute, progress.incumbent?.value ?? null)
   const solveHolding = (held: ReadonlyMap<number, number>, options: LinearSolveOptions) =>
     withColumnsFixed(session, bounds, held, () => session.solve(options))
 
@@ -93,6 +99,31 @@ export const solveTier = (
         progress.tell(null)
       },
     })
+  const decideSites = () => {
+    const until = remainingSeconds() * (1 - timeShare.branching)
+    branchOnSites({
+      session,
+      bounds,
+      siteChoices,
+      objective: goal.objective.cost,
+      root,
+      cutoff: () => progress.incumbent?.value ?? null,
+      isOver: () => progress.isOver() || remainingSeconds() < until,
+      solveRelaxed: () =>
+        session.solve({
+          relaxed: true,
+          gapRelative,
+          timeLimitSeconds: remainingSeconds(),
+          isCancelled,
+        }),
+      addCuts: (point) => addCuts(session, search.findCuts(point)),
+      onBound: (bound) => {
+        progress.raiseBound(bound)
+        progress.tell(null)
+      },
+      onSitesDecided: (values) => fill(values, timeShare.decidedSites),
+    })
+  }
   /** Places everything at the sites that a search chose. */
   const fill = (values: Float64Array | null, share: number) => {
     if (values === null) return
@@ -144,11 +175,13 @@ export const solveTier = (
       if (unused.size > 0)
         fill(searchSites(unused, timeShare.firstSites, false).values, timeShare.filling)
       if (progress.isOver()) return end(root)
-      const sites = searchSites(settled(), timeShare.sites, true)
-      progress.raiseBoundBy(sites)
-      if (sites.status === 'infeasible' && progress.incumbent === null) return end(sites)
-      fill(sites.values, timeShare.filling)
-      if (progress.isOver()) return end(sites)
+      if (goal.gapAbsolute > 0) {
+        const sites = searchSites(settled(), timeShare.sites, true)
+        progress.raiseBoundBy(sites)
+        if (sites.status === 'infeasible' && progress.incumbent === null) return end(sites)
+        fill(sites.values, timeShare.filling)
+      } else decideSites()
+      if (progress.isOver()) return end(root)
     }
   }
   if (progress.incumbent === null) {

@@ -61,7 +61,7 @@ describe('whole replicas', () => {
       integerPlan: expect.closeTo(145),
       wholeReplicas: null,
       wholeReplicasMessage: expect.stringMatching(
-        /4 % of the demand lacks a whole replica.*To fix/,
+        /^Cannot serve.* leaves 4 % of the demand without a replica.*To fix/,
       ),
     })
     expect(lacks.wholeReplicaPlan?.account.servedFraction).toBeCloseTo(0.96)

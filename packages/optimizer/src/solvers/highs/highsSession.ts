@@ -87,10 +87,28 @@ export class HighsSession implements LinearSession {
       solver: !isMip && options.method === 'interiorPoint' ? 'ipm' : 'choose',
     })
     if (isMip && options.start) this.#model.setSolution({ colValue: options.start })
-    this.#model.run(this.#callbacks(options))
+    this.#run(options)
     const solution = isMip ? this.#mipSolution(options) : this.#lpSolution()
     this.#hasBasis = !isMip && solution.status === 'optimal' && options.method !== 'interiorPoint'
     return solution
+  }
+
+  /** The engine can lose its way from an old basis; then it starts once more from none. A second failure is left to the status. */
+  #run(options: LinearSolveOptions) {
+    if (this.#isRunThrough(options)) return
+    this.#model.clearSolver()
+    if (!this.#isRunThrough(options)) this.#model.clearSolver()
+  }
+
+  #isRunThrough(options: LinearSolveOptions): boolean {
+    const { notSet, solveError, postsolveError, unknown } = this.#highs.constants.modelStatus
+    try {
+      this.#model.run(this.#callbacks(options))
+    } catch {
+      return false
+    }
+    const status = this.#model.getModelStatus()
+    return ![notSet, solveError, postsolveError, unknown].some((failure) => failure === status)
   }
 
   sensitivity(): LinearSensitivity | null {
