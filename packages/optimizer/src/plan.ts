@@ -22,6 +22,7 @@ import { readPrices } from './solution/readPrices.ts'
 import { readUnserved, refusalsOf } from './solution/refusals.ts'
 import { readSiteDecisions } from './solution/siteDecisions.ts'
 import { solveTiers, type TierOutcome } from './solution/solveTiers.ts'
+import type { LinearSolver } from './solvers/linearSolver.ts'
 import { selectSolver } from './solvers/selectSolver.ts'
 import { judgeWholeReplicas } from './wholeReplicas.ts'
 
@@ -99,7 +100,8 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       message: contradictions.join(' '),
     }
 
-  const session = await solver.open(formulation.model)
+  const session = await openSession(solver, formulation)
+  if (typeof session === 'string') return { ...result, message: session }
   try {
     const outcome = solveTiers(session, formulation, {
       ...settings,
@@ -192,6 +194,17 @@ const messageWithoutPlan = ({ status, stoppedBy }: TierOutcome): string => {
   if (stoppedBy === 'timeLimit')
     return 'The time was up before the first plan was found. To fix: allow more time.'
   return 'The engine gave up before it found a plan. To fix: try the other engine.'
+}
+
+/** The model in the engine, or in words why its memory does not hold it. */
+const openSession = async (solver: LinearSolver, { model }: Formulation) => {
+  try {
+    return await solver.open(model)
+  } catch (cause) {
+    const { columns, nonZeros } = sizeOf(model)
+    const words = (count: number) => count.toLocaleString('en')
+    return `${solver.name} could not hold the model of ${words(columns)} columns and ${words(nonZeros)} non-zeros: ${cause instanceof Error ? cause.message : String(cause)}. To fix: split the fleet, or leave sites out.`
+  }
 }
 
 /** Sites that the planner keeps open and that cannot open, each with the reason. */

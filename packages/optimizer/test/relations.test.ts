@@ -123,6 +123,72 @@ describe('a change to a generated fleet', () => {
       expect(near((a.objectiveValue ?? 0) * k, b.objectiveValue ?? 0)).toBe(true)
     }))
 
+  it('that counts tokens in thousands changes nothing', () =>
+    check(12, async (fleet) => {
+      const k = 1000
+      const by = (value: number | Record<string, number>) =>
+        typeof value === 'number'
+          ? value / k
+          : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inner / k]))
+      const inThousands: Fleet = {
+        ...fleet,
+        workloadClasses: fleet.workloadClasses.map((entry) => ({
+          ...entry,
+          egressGbPerMillionTokens: entry.egressGbPerMillionTokens * k,
+          fitByAcceleratorType: Object.fromEntries(
+            Object.entries(entry.fitByAcceleratorType).map(([type, fit]) => [
+              type,
+              { ...fit, tokensPerSecond: fit.tokensPerSecond / k },
+            ]),
+          ),
+        })),
+        inferenceWorkloads: fleet.inferenceWorkloads.map((workload) => ({
+          ...workload,
+          unservedPenaltyPerMillionTokens: workload.unservedPenaltyPerMillionTokens * k,
+          demand: workload.demand.map((entry) => ({
+            ...entry,
+            tokensPerSecond: by(entry.tokensPerSecond),
+          })),
+        })),
+      }
+      const [a, b] = [valuesOf(await plan(fleet, exact)), valuesOf(await plan(inThousands, exact))]
+      expect(a.every((value, tier) => near(value, b[tier] ?? 0))).toBe(true)
+    }))
+
+  it('that cuts every period in two like halves changes nothing where routing is steady', () =>
+    check(12, async (fleet) => {
+      const steady = { ...fleet, policy: { ...fleet.policy, routing: 'steady' as const } }
+      const halves = ['early', 'late']
+      const twice = (value: number | Record<string, number>) =>
+        typeof value === 'number'
+          ? value
+          : Object.fromEntries(
+              Object.entries(value).flatMap(([id, inner]) =>
+                halves.map((half) => [`${id}-${half}`, inner]),
+              ),
+            )
+      const cut: Fleet = {
+        ...steady,
+        periods: steady.periods.flatMap(({ id, hoursPerDay }) =>
+          halves.map((half) => ({ id: `${id}-${half}`, hoursPerDay: hoursPerDay / 2 })),
+        ),
+        sites: steady.sites.map((site) => ({
+          ...site,
+          electricityPricePerKwh: twice(site.electricityPricePerKwh),
+          carbonIntensityGPerKwh: twice(site.carbonIntensityGPerKwh),
+        })),
+        inferenceWorkloads: steady.inferenceWorkloads.map((workload) => ({
+          ...workload,
+          demand: workload.demand.map((entry) => ({
+            ...entry,
+            tokensPerSecond: twice(entry.tokensPerSecond),
+          })),
+        })),
+      }
+      const [a, b] = [valuesOf(await plan(steady, exact)), valuesOf(await plan(cut, exact))]
+      expect(a.every((value, tier) => near(value, b[tier] ?? 0))).toBe(true)
+    }))
+
   it('that adds capacity to a pool never makes the plan worse where idle machines draw nothing', () =>
     check(12, async (fleet) => {
       const frugal = {
@@ -163,7 +229,7 @@ describe('a change to a generated fleet', () => {
     }))
 
   it('by a little of a limit changes the cost between its prices to the left and to the right', async () => {
-    let priced = 0
+    let [priced, ranged] = [0, 0]
     await check(20, async (fleet) => {
       const result = await plan(fleet, exact)
       const first = result.prices.find(({ limit }) => limit === 'poolCapacity')
@@ -204,7 +270,16 @@ describe('a change to a generated fleet', () => {
       const room = 1e-3 * Math.max(1, Math.abs(price))
       expect((same - less) / step).toBeLessThan(price + room)
       expect((more - same) / step).toBeGreaterThan(price - room)
+      const { limitValue, sensitivityRange: range } = first
+      const rows = result.prices.filter(({ poolId }) => poolId === first.poolId)
+      const most = (range.to ?? limitValue) - limitValue
+      if (rows.length > 1 || most < step) return
+      ranged++
+      // Anywhere in its range the price is the slope itself.
+      const halfway = (await costWith(most / 2)) - same
+      expect(near(halfway, (price * most) / 2)).toBe(true)
     })
     expect(priced).toBeGreaterThanOrEqual(3)
+    expect(ranged).toBeGreaterThanOrEqual(2)
   })
 })

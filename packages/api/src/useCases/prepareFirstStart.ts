@@ -25,7 +25,7 @@ export const prepareFirstStart = async (berth: Berth): Promise<boolean> => {
     scenarioId: scenario.value.id,
     objective: 'consolidate',
     engine: 'auto',
-    gapTarget: 0.001,
+    gapTarget: 0.01,
     timeLimitSeconds: 60,
     clientMutationKey: firstStart,
   })

@@ -10,7 +10,7 @@ const changesSite = (gang: Gang, siteIndex: number, { pools }: IndexedFleet): bo
 
 /**
  * Every column that stands for a move, with the gigabytes of a whole one and the currency that copying them costs.
- * What runs nowhere today does not move.
+ * What runs nowhere today does not move; of a cell that is served in part today, the rest counts as moved.
  */
 export const eachMove = (
   { indexed, candidates, variables }: Omit<FormulationContext, 'builder' | 'excess'>,

@@ -2,7 +2,7 @@ import type { FormulationContext } from './formulation.ts'
 
 /**
  * Rule 13. A limit that is broken today may stay broken by no more than it is, excess ≤ today − limit, and the highest tier
- * minimises Σ excess / limit. Only limits on what sites do by being open need this: whatever runs can be left unserved,
+ * minimises Σ excess / max(limit, 1). Only limits on what sites do by being open need this: whatever runs can be left unserved,
  * a site that the planner keeps open cannot be shut. Returns the column of the excess, or −1 where the limit holds today.
  */
 export const excessColumn = (

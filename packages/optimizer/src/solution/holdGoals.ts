@@ -3,10 +3,11 @@ import { RowCollector } from '../formulation/formulation.ts'
 import type { LinearSession } from '../solvers/linearSolver.ts'
 
 /**
- * Room with which a goal is held, relative to its size. Engines hold rows to about 1e-7, so a value can be a little better
- * than any true plan's; where that makes a later goal infeasible, the room grows tenfold, up to the largest.
+ * Room with which a goal is held, relative to its size: what counts as equal everywhere. Engines hold rows to about 1e-7, so a
+ * value can be a little better than any true plan's, and with less room a later goal is now and then infeasible or wrong;
+ * where this much is not enough, the room grows tenfold.
  */
-const firstRoom = 1e-7
+const firstRoom = 1e-6
 const largestRoom = 1e-5
 
 /** Holds goals that are reached, so that the goals after them do not make them worse. */

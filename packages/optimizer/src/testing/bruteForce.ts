@@ -59,7 +59,7 @@ export const bruteForce = async (
       if (values.size === 0) return []
       const value = Math.min(...values.values())
       reached.push({ name, value })
-      const room = 1e-7 * Math.max(1, Math.abs(value))
+      const room = 1e-6 * Math.max(1, Math.abs(value))
       combinations = [...values].filter(([, found]) => found <= value + room).map(([code]) => code)
       const row = new RowCollector()
       cost.forEach((price, column) => row.add(column, price))

@@ -27,7 +27,7 @@ const seedOffset = 0x2545f491
  * of its own size, and the goals after it may use that room: hence `earlier`, the largest value of the goals before.
  */
 const agree = (a: number, b: number, earlier = 0) =>
-  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b), earlier / 10)
+  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b), earlier)
 
 /**
  * Plans one generated fleet, with every kind of rule by chance, by every engine to a gap of 0 and by brute force where there

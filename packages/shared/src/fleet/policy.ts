@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, count, describe, quantity, quantityOrNull, reference } from '../fields/fields.ts'
 
-/** A workload and the place that it must or must not go to. `regionId` and `poolId` narrow it down. */
+/** A workload and the site that it must or must not run at. */
 export const pinSchema = z.strictObject({
   workloadId: reference('workloads', 'The workload that is held.'),
   siteId: reference('sites', 'The site that is meant.'),
