@@ -30,6 +30,8 @@ import { judgeWholeReplicas } from './wholeReplicas.ts'
 const finishingShare = 0.1
 /** Time that the last LP may take, even where the search has used more than its share. */
 const finishingSeconds = 30
+/** Or this, where somebody waits for the end. Without this LP the plan has no prices. */
+const hurriedSeconds = 0.4
 /** Least and largest share of the time limit for the plan with whole replicas: what the search leaves, between these. */
 const wholeReplicaShare = { least: 0.05, largest: 0.25 }
 
@@ -123,7 +125,7 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
       formulation,
       formulation.objectives[lastGoal],
       outcome.values,
-      finishingSeconds,
+      settings.isCancelled() ? hurriedSeconds : finishingSeconds,
     )
     announce('certifying')
     const values = fixed.values ?? outcome.values
@@ -148,13 +150,16 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
     const { wholeReplicaPlan, ...wholeReplicas } = judgeWholeReplicas(
       fleet,
       found,
-      settings.wholeReplicas
+      settings.wholeReplicas && !settings.isCancelled()
         ? await finishWithWholeReplicas(solver, formulation, values, {
             ...settings,
             onProgress: () => {},
             timeLimitSeconds: wholeReplicaSeconds(settings.timeLimitSeconds, elapsedSeconds()),
           })
-        : { placements: null, refusal: 'it was not asked for' },
+        : {
+            placements: null,
+            refusal: settings.wholeReplicas ? 'the search was stopped' : 'it was not asked for',
+          },
     )
     result.wholeReplicaPlan = wholeReplicaPlan
     result.layers = {

@@ -22,12 +22,19 @@ const engines = ['highs', 'simplex-js'] as const
 const tolerance = 1e-6
 const seedOffset = 0x2545f491
 
+/** Whether two values agree; absolute near zero, where a relative difference says nothing. */
+const agree = (a: number, b: number, room = 0) =>
+  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b)) + room
+
 /**
- * Whether two values agree; absolute near zero, where a relative difference says nothing. A goal is held with a little room, a fraction
- * of its own size, and the goals after it may use that room: hence `earlier`, the largest value of the goals before.
+ * A goal that is held leaves a millionth of itself to the goals after it, and that may be worth several times as much to them: a kilowatt
+ * more than a broken limit serves demand, and a little demand left out saves money. So values of later goals agree within this.
  */
-const agree = (a: number, b: number, earlier = 0) =>
-  Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b), earlier)
+const roomOf = (a: number, b: number, earlier: readonly number[]): number =>
+  earlier.length === 0
+    ? 0
+    : 10 * tolerance * Math.max(1, Math.abs(a), Math.abs(b)) +
+      tolerance * Math.max(...earlier.map(Math.abs))
 
 /**
  * Plans one generated fleet, with every kind of rule by chance, by every engine to a gap of 0 and by brute force where there
@@ -104,7 +111,9 @@ const differences = (who: string, theirs: BruteForceGoal[], ours: BruteForceGoal
     return [`${who} reached ${theirs.length} goals and highs ${ours.length}`]
   return theirs.flatMap(({ name, value }, tier) => {
     const own = ours[tier]?.value ?? Number.NaN
-    const earlier = Math.max(0, ...ours.slice(0, tier).map((goal) => Math.abs(goal.value)))
-    return agree(value, own, earlier) ? [] : [`${who} says ${name} ${value} and highs ${own}`]
+    const earlier = ours.slice(0, tier).map((goal) => goal.value)
+    return agree(value, own, roomOf(value, own, earlier))
+      ? []
+      : [`${who} says ${name} ${value} and highs ${own}`]
   })
 }
