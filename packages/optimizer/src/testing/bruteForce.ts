@@ -31,7 +31,12 @@ export const bruteForce = async (
   mostDecisions = 12,
 ): Promise<BruteForceGoal[] | null> => {
   const indexed = indexFleet(fleet)
-  const { model, objectives, excess } = formulate(indexed, findCandidates(indexed), {})
+  const candidates = findCandidates(indexed)
+  const { model, objectives, excess } = formulate(indexed, candidates, {})
+  if (
+    indexed.sites.some(({ ruling, index }) => ruling === 'open' && candidates.siteRefusals[index])
+  )
+    return []
   const decisions = [...model.isInteger.keys()].filter((column) => model.isInteger[column] === 1)
   const isBinary = (column: number) => model.lower[column] === 0 && model.upper[column] === 1
   const free = decisions.filter(isBinary)

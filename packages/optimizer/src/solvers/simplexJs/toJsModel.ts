@@ -40,12 +40,17 @@ export const toJsModel = (
     variables[key] = variable
   }
   for (let i = 0; i < model.rowCount; i++) {
-    const bound = boundOf(model.rowLower[i] ?? 0, model.rowUpper[i] ?? 0)
+    const [from, to] = [model.rowStart[i] ?? 0, model.rowStart[i + 1] ?? 0]
+    // The engine compares with absolute numbers, so a row of thousands would be held a thousand times more strictly than one of ones.
+    let largest = 0
+    for (let k = from; k < to; k++) largest = Math.max(largest, Math.abs(model.value[k] ?? 0))
+    const scale = largest > 0 ? 1 / largest : 1
+    const bound = boundOf((model.rowLower[i] ?? 0) * scale, (model.rowUpper[i] ?? 0) * scale)
     if (!bound) continue
     constraints[`row${i}`] = bound
-    for (let k = model.rowStart[i] ?? 0; k < (model.rowStart[i + 1] ?? 0); k++) {
+    for (let k = from; k < to; k++) {
       const variable = variables[columnKey(model.columnIndex[k] ?? 0)]
-      if (variable) variable[`row${i}`] = model.value[k] ?? 0
+      if (variable) variable[`row${i}`] = (model.value[k] ?? 0) * scale
     }
   }
   return {
