@@ -29,5 +29,5 @@ open sites: 3 today, 2 in the plan
 cost: 3303 CNY per hour today, 2309 CNY per hour
 Guiyang: mothball. Its 271 busy accelerators have room at open sites, and shutting it saves 966 CNY per hour.
 Ulanqab: absorb. 385 accelerators work for 2 workloads, 114 today: it takes over from sites that close.
-Lingang: keep. 29 accelerators work for 1 workloads, 29 today.
+Lingang: keep. 29 accelerators work for 1 workload, 29 today.
 */

@@ -100,7 +100,7 @@ interface Facts {
 
 const reasonOf = (decision: SiteDecisionKind, facts: Facts): string => {
   const { saving, currency, before, after, workloadCount, operatorId, refusal } = facts
-  const works = `${whole(after)} accelerators work for ${workloadCount} workloads`
+  const works = `${whole(after)} accelerators work for ${workloadCount} ${workloadCount === 1 ? 'workload' : 'workloads'}`
   const shut = `shutting it saves ${whole(saving)} ${currency} per hour`
   switch (decision) {
     case 'keep':
