@@ -33,7 +33,7 @@ const agree = (a: number, b: number, room = 0) =>
 const roomOf = (a: number, b: number, earlier: readonly number[]): number =>
   earlier.length === 0
     ? 0
-    : 20 * tolerance * Math.max(1, Math.abs(a), Math.abs(b)) +
+    : 10 * tolerance * Math.max(1, Math.abs(a), Math.abs(b)) +
       tolerance * Math.max(...earlier.map(Math.abs))
 
 /**
