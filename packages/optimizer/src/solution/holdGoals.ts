@@ -3,11 +3,11 @@ import { RowCollector } from '../formulation/formulation.ts'
 import type { LinearSession } from '../solvers/linearSolver.ts'
 
 /**
- * Room with which a goal is held, relative to its size: what counts as equal everywhere. Engines hold rows to about 1e-7, so a
- * value can be a little better than any true plan's, and with less room a later goal is now and then infeasible or wrong;
- * where this much is not enough, the room grows tenfold.
+ * Room with which a goal is held, relative to its size. Engines hold rows to about 1e-7, so a value can be a little better than any
+ * true plan's, and with less room a later goal is now and then infeasible; more room shows, as a millionth of the demand that is
+ * left unserved to save money. Where this much is not enough, the room grows tenfold.
  */
-const firstRoom = 1e-6
+const firstRoom = 1e-7
 const largestRoom = 1e-5
 
 /** Holds goals that are reached, so that the goals after them do not make them worse. */

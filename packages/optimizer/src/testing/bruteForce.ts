@@ -64,7 +64,7 @@ export const bruteForce = async (
       if (values.size === 0) return []
       const value = Math.min(...values.values())
       reached.push({ name, value })
-      const room = 1e-6 * Math.abs(value) + 1e-9
+      const room = 1e-7 * Math.abs(value) + 1e-9
       combinations = [...values].filter(([, found]) => found <= value + room).map(([code]) => code)
       const row = new RowCollector()
       cost.forEach((price, column) => row.add(column, price))

@@ -27,7 +27,7 @@ const agree = (a: number, b: number, room = 0) =>
   Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b)) + room
 
 /**
- * A goal that is held leaves a millionth of itself to the goals after it, and that may be worth several times as much to them: a kilowatt
+ * A goal that is held leaves a little of itself to the goals after it, and that may be worth several times as much to them: a kilowatt
  * more than a broken limit serves demand, and a little demand left out saves money. So values of later goals agree within this.
  */
 const roomOf = (a: number, b: number, earlier: readonly number[]): number =>

@@ -2,6 +2,8 @@ import type { Model } from 'javascript-lp-solver'
 import type { LinearModel } from '../../linear/linearModel.ts'
 
 const objectiveKey = 'objective'
+/** Rows with larger coefficients are scaled down to this one. */
+const largestCoefficient = 1000
 export const columnKey = (column: number) => `x${column}`
 
 interface Bounds {
@@ -44,7 +46,7 @@ export const toJsModel = (
     // The engine compares with absolute numbers, so a row of thousands would be held a thousand times more strictly than one of ones.
     let largest = 0
     for (let k = from; k < to; k++) largest = Math.max(largest, Math.abs(model.value[k] ?? 0))
-    const scale = largest > 0 ? 1 / largest : 1
+    const scale = largest > largestCoefficient ? largestCoefficient / largest : 1
     const bound = boundOf((model.rowLower[i] ?? 0) * scale, (model.rowUpper[i] ?? 0) * scale)
     if (!bound) continue
     constraints[`row${i}`] = bound
