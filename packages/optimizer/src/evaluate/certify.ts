@@ -198,8 +198,6 @@ const placementClaims = (fleet: Fleet, { placements }: Plan): Claim[] => {
 
 /** Whole copies of the model that hold what is busy; one gang is one. */
 const replicasOf = (lookup: Lookup, { workloadId, poolId }: Placement, busy: number): number => {
-  const classId = lookup.inference.get(workloadId)?.classId
-  const typeId = lookup.pools.get(poolId)?.acceleratorTypeId
-  const fit = lookup.classes.get(classId ?? '')?.fitByAcceleratorType[typeId ?? '']
+  const fit = lookup.inference.has(workloadId) ? lookup.fitOf(workloadId, poolId) : undefined
   return fit ? Math.ceil(busy / fit.acceleratorsPerReplica - 1e-9) : 1
 }

@@ -110,12 +110,7 @@ const addReplicas = (
   load: Load,
   { workloadId, poolId, replicas }: NonNullable<PlacementState['replicas']>[number],
 ) => {
-  const workload = lookup.inference.get(workloadId)
-  const pool = lookup.pools.get(poolId)
-  const fit =
-    workload &&
-    pool &&
-    lookup.classes.get(workload.classId)?.fitByAcceleratorType[pool.acceleratorTypeId]
+  const fit = lookup.fitOf(workloadId, poolId)
   if (!fit) return
   const kept = replicas * fit.acceleratorsPerReplica
   load.keptByReplicas?.set(`${workloadId} at ${poolId}`, kept)
@@ -137,10 +132,7 @@ const addTraining = (lookup: Lookup, load: Load, placement: PlacementRow) => {
   const { workloadId, poolId, periodId, share, hoursPerDay } = placement
   const workload = lookup.training.get(workloadId)
   const pool = lookup.pools.get(poolId)
-  const fit =
-    workload &&
-    pool &&
-    lookup.classes.get(workload.classId)?.fitByAcceleratorType[pool.acceleratorTypeId]
+  const fit = lookup.fitOf(workloadId, poolId)
   const hours = hoursPerDay ?? workload?.hoursPerDay ?? 0
   const entry = load.training.get(workloadId) ?? { hoursPerDay: 0, poolIds: new Set<string>() }
   entry.hoursPerDay += hours

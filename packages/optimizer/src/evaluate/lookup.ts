@@ -43,6 +43,12 @@ export const lookupOf = (fleet: Fleet) => {
     inference,
     training,
     poolsBySite,
+    /** How a pool’s accelerators run the class of a workload; nothing where they do not, or a name is unknown. */
+    fitOf: (workloadId: string, poolId: string) => {
+      const classId = (inference.get(workloadId) ?? training.get(workloadId))?.classId
+      const typeId = pools.get(poolId)?.acceleratorTypeId
+      return classes.get(classId ?? '')?.fitByAcceleratorType[typeId ?? '']
+    },
     rttMs,
     /** Currency per GB on a path: its own price, else the site's. */
     pricePerGb: (regionId: string, siteId: string): number =>
