@@ -66,6 +66,7 @@ export const inspectorText = {
     integerPlan: 'Whole decisions',
     wholeReplicas: 'Whole replicas',
   },
+  noWholeReplicas: 'none',
   layerNote: {
     lpRelaxation: 'every yes or no may be a share',
     integerPlan: 'the plan: sites and gangs are whole',

@@ -6,7 +6,7 @@ import { formatGoal } from '../solveProgress/formatGoal.ts'
 
 type Layers = NonNullable<NonNullable<RunRecord['result']>['layers']>
 
-/** Relaxed, whole and rounded-up cost: three different numbers. */
+/** Relaxed, with whole decisions, and with whole replicas: three different numbers. */
 export function LayerTable({ layers, currency }: { layers: Layers; currency: string }) {
   const names = ['lpRelaxation', 'integerPlan', 'wholeReplicas'] as const
   return (
@@ -14,7 +14,10 @@ export function LayerTable({ layers, currency }: { layers: Layers; currency: str
       <Facts
         facts={names.map((name) => ({
           term: text.layer[name],
-          value: formatGoal('COST', layers[name], currency),
+          value:
+            name === 'wholeReplicas' && layers[name] === null
+              ? text.noWholeReplicas
+              : formatGoal('COST', layers[name], currency),
           note: name === 'wholeReplicas' ? layers.wholeReplicasMessage : text.layerNote[name],
         }))}
       />
