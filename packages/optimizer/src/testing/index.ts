@@ -17,4 +17,9 @@ export { simplexJsSolver } from '../solvers/simplexJs/simplexJsSolver.ts'
 export { type BruteForceGoal, bruteForce } from './bruteForce.ts'
 export { type DifferentialCase, differentialCase, shapeOfSeed } from './differential.ts'
 export { type FleetShape, generateFleet } from './generateFleet.ts'
+export {
+  type PlacementProgramOptions,
+  type ProgramShape,
+  placementProgram,
+} from './placementProgram.ts'
 export { type ConformanceCase, solverConformance } from './solverConformance.ts'
