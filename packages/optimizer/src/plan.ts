@@ -13,6 +13,7 @@ import { formulate } from './formulation/formulate.ts'
 import type { Formulation } from './formulation/formulation.ts'
 import { sizeOf } from './linear/linearModel.ts'
 import { type PlanOptions, withDefaults } from './planOptions.ts'
+import { groupCells } from './scenario/groupCells.ts'
 import { indexFleet } from './scenario/indexFleet.ts'
 import { finishWithWholeReplicas } from './solution/finishWithWholeReplicas.ts'
 import { solveWithDecisionsFixed } from './solution/fixDecisions.ts'
@@ -65,7 +66,7 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
     })
 
   announce('formulating')
-  const indexed = indexFleet(fleet)
+  const indexed = settings.grouping ? groupCells(indexFleet(fleet)) : indexFleet(fleet)
   const formulation = formulate(indexed, findCandidates(indexed), settings.weights)
   const selection = selectSolver(settings.engine, formulation.model)
   const { solver, reason } = selection

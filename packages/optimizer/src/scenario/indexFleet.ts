@@ -58,6 +58,8 @@ export interface DemandCell {
   tokensPerSecond: Float64Array
   /** Today's share by site index. */
   currentShareBySite: Map<number, number>
+  /** The fleet's own cells that this one stands for: itself, or those that differ only in volume. */
+  members: DemandCell[]
 }
 
 /** One training workload. */
@@ -118,7 +120,7 @@ export const indexFleet = (fleet: Fleet): IndexedFleet => {
             (currentShareBySite.get(pool.siteIndex) ?? 0) + entry.share,
           )
         }
-      cells.push({
+      const cell: DemandCell = {
         index: cells.length,
         workload,
         workloadClass: classOf(workload.classId),
@@ -126,7 +128,10 @@ export const indexFleet = (fleet: Fleet): IndexedFleet => {
         regionId,
         tokensPerSecond: spread(tokensPerSecond),
         currentShareBySite,
-      })
+        members: [],
+      }
+      cell.members.push(cell)
+      cells.push(cell)
     }
 
   const gangs = fleet.trainingWorkloads.map((workload, index) => ({

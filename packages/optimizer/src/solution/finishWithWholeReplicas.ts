@@ -1,5 +1,6 @@
 import type { ObjectiveWeights, Placement, ReplicaCount, TierResult } from '@berth/shared'
 import type { Candidates } from '../candidates/findCandidates.ts'
+import { perWorkload } from '../candidates/perWorkload.ts'
 import { formulate } from '../formulation/formulate.ts'
 import type { Formulation } from '../formulation/formulation.ts'
 import type { LinearSolver } from '../solvers/linearSolver.ts'
@@ -11,10 +12,14 @@ export type WholeReplicaOutcome =
   | { placements: Placement[]; replicas: ReplicaCount[]; tiers: TierResult[]; refusal: null }
   | { placements: null; refusal: string }
 
+/** With more choices of a workload and a pool than this the whole-number program is hopeless, and writing it down takes gigabytes. */
+const mostChoices = 1_000_000
+
 /**
  * Plans again with whole replicas, while the sites that are open, who runs them, and where each gang runs stay as a plan has them.
  * It is the same model with one more rule, replicasAreWhole, and the same goals in the same order. What does not fit is counted
- * as unserved, so the rule alone never makes it infeasible. Cost: one whole-number column per workload and pool of an open site.
+ * as unserved, so the rule alone never makes it infeasible. Workloads that were planned as one group are taken apart, since whole
+ * numbers are not proportional to volume. Cost: one whole-number column per workload and pool of an open site.
  */
 export const finishWithWholeReplicas = async (
   solver: LinearSolver,
@@ -22,8 +27,18 @@ export const finishWithWholeReplicas = async (
   values: Float64Array,
   options: TierOptions & { weights: ObjectiveWeights },
 ): Promise<WholeReplicaOutcome> => {
-  const candidates = chosenCandidates(plan, values)
-  const whole = formulate(plan.indexed, candidates, options.weights, 'whole')
+  const chosen = chosenCandidates(plan, values)
+  const choiceCount = chosen.inference.reduce(
+    (sum, { cellIndex }) => sum + (plan.indexed.cells[cellIndex]?.members.length ?? 0),
+    0,
+  )
+  if (choiceCount > mostChoices)
+    return {
+      placements: null,
+      refusal: `whole replicas are counted workload by workload, and ${choiceCount.toLocaleString('en')} choices are more than the ${mostChoices.toLocaleString('en')} that are tried`,
+    }
+  const { indexed, candidates } = perWorkload(plan.indexed, chosen)
+  const whole = formulate(indexed, candidates, options.weights, 'whole')
   holdDecisions(whole, plan, values)
   const refusal = solver.refuses(whole.model)
   if (refusal !== null) return { placements: null, refusal }

@@ -1,6 +1,8 @@
 import type { Placement } from '@berth/shared'
 import { fitAt } from '../candidates/legality/acceleratorRunsClass.ts'
 import type { Formulation } from '../formulation/formulation.ts'
+import { asksInBlock, type RoutingBlock } from '../formulation/variables.ts'
+import type { DemandCell } from '../scenario/indexFleet.ts'
 
 /** Shares below this are rounding of the arithmetic and are given to the cell's largest placement. */
 const dustShare = 1e-7
@@ -10,7 +12,10 @@ interface Part {
   share: number
 }
 
-/** Reads placements from the columns of a solution: dust is swept together, and shares add up to what is served. */
+/**
+ * Reads placements from the columns of a solution: dust is swept together, and shares add up to what is served.
+ * Workloads that were planned as one group get the same shares each, in the fleet's order.
+ */
 export const readPlacements = (formulation: Formulation, values: Float64Array): Placement[] => [
   ...readInference(formulation, values),
   ...readTraining(formulation, values),
@@ -25,18 +30,24 @@ const readInference = ({ indexed, candidates, variables }: Formulation, values: 
       if (value > 0) parts[cellIndex * blocks.length + b]?.push({ candidate: c, share: value })
     }
   })
-  return parts.flatMap((list, k) => {
+  const swept = parts.map((list, k) => {
     const unserved = values[unservedShare[k] ?? -1] ?? 0
-    const block = blocks[k % blocks.length]
-    return withoutDust(list, unserved < dustShare ? 1 : 1 - unserved).map((part) =>
-      inferencePlacement(
-        { indexed, candidates },
-        part,
-        block?.periodId ?? null,
-        block?.periodIndexes ?? [],
+    return withoutDust(list, unserved < dustShare ? 1 : 1 - unserved)
+  })
+  const members = indexed.cells.flatMap((group, i) =>
+    group.members.map((member) => ({ member, i })),
+  )
+  return members
+    .sort((a, b) => a.member.index - b.member.index)
+    .flatMap(({ member, i }) =>
+      blocks.flatMap((block, b) =>
+        asksInBlock(member, block)
+          ? (swept[i * blocks.length + b] ?? []).map((part) =>
+              inferencePlacement({ indexed, candidates }, member, part, block),
+            )
+          : [],
       ),
     )
-  })
 }
 
 const withoutDust = (parts: Part[], total: number): Part[] => {
@@ -48,14 +59,13 @@ const withoutDust = (parts: Part[], total: number): Part[] => {
 
 const inferencePlacement = (
   { indexed, candidates }: Pick<Formulation, 'indexed' | 'candidates'>,
+  cell: DemandCell,
   { candidate, share }: Part,
-  periodId: string | null,
-  periodIndexes: number[],
+  { periodId, periodIndexes }: RoutingBlock,
 ): Placement => {
   const chosen = candidates.inference[candidate]
-  const cell = indexed.cells[chosen?.cellIndex ?? -1]
   const pool = indexed.pools[chosen?.poolIndex ?? -1]
-  if (!chosen || !cell || !pool) throw new Error('A placement column without a candidate.')
+  if (!chosen || !pool) throw new Error('A placement column without a candidate.')
   const peak = Math.max(...periodIndexes.map((t) => cell.tokensPerSecond[t] ?? 0))
   const acceleratorsBusy = peak * share * chosen.acceleratorsPerTokenPerSecond
   const perReplica = fitAt(cell.workloadClass, pool)?.acceleratorsPerReplica ?? 1

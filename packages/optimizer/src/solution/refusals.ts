@@ -1,6 +1,8 @@
 import type { Refusal, Unserved } from '@berth/shared'
 import type { PlacementRefusal } from '../candidates/refusal.ts'
 import type { Formulation } from '../formulation/formulation.ts'
+import { partOfGroup } from '../scenario/groupCells.ts'
+import type { DemandCell } from '../scenario/indexFleet.ts'
 
 const countByCode = (lists: readonly PlacementRefusal[][]) => {
   const counts = new Map<string, { count: number; example: PlacementRefusal }>()
@@ -31,7 +33,10 @@ export const refusalsOf = ({
   const code = 'WORKLOAD_HAS_NO_LEGAL_POOL'
   return [
     ...indexed.cells
-      .filter((cell) => !cells.has(cell.index) && cell.tokensPerSecond.some((tokens) => tokens > 0))
+      .filter(({ index }) => !cells.has(index))
+      .flatMap(({ members }) => members)
+      .filter(({ tokensPerSecond }) => tokensPerSecond.some((tokens) => tokens > 0))
+      .sort((a, b) => a.index - b.index)
       .map((cell) => {
         const lists = indexed.pools.map((pool) => candidates.judgeInference(cell, pool))
         const subject = `${cell.workload.id} for ${cell.regionId}`
@@ -66,28 +71,33 @@ export const readUnserved = (
     refusals.find((entry) => entry.workloadId === workloadId && entry.regionId === regionId)
       ?.text ??
     'Every pool that may run it is full under this plan; the limits with a price say which.'
-  const blockCount = variables.blocks.length
-  const inference = indexed.cells.flatMap((cell, i): Unserved[] => {
+  const { blocks, unservedShare } = variables
+  const unservedOf = (group: DemandCell, member: DemandCell): Unserved[] => {
     let [penaltyPerHour, possible] = [0, 0]
-    for (let b = 0; b < blockCount; b++) {
-      const column = variables.unservedShare[i * blockCount + b] ?? -1
-      const penalty = objectives.unserved.cost[column] ?? 0
+    blocks.forEach(({ periodIndexes }, b) => {
+      const column = unservedShare[group.index * blocks.length + b] ?? -1
+      const penalty =
+        (objectives.unserved.cost[column] ?? 0) * partOfGroup(indexed, member, group, periodIndexes)
       const share = values[column] ?? 0
       possible += penalty
       if (share > 1e-7) penaltyPerHour += penalty * share
-    }
+    })
     if (penaltyPerHour <= 0) return []
-    const { id } = cell.workload
+    const { regionId, workload } = member
     return [
       {
-        workloadId: id,
-        regionId: cell.regionId,
+        workloadId: workload.id,
+        regionId,
         share: penaltyPerHour / possible,
         penaltyPerHour,
-        reason: reasonOf(id, cell.regionId),
+        reason: reasonOf(workload.id, regionId),
       },
     ]
-  })
+  }
+  const inference = indexed.cells
+    .flatMap((group) => group.members.map((member) => ({ group, member })))
+    .sort((a, b) => a.member.index - b.member.index)
+    .flatMap(({ group, member }) => unservedOf(group, member))
   const training = indexed.gangs.flatMap(({ workload }, j): Unserved[] => {
     const column = variables.trainingUnplaced[j] ?? -1
     if ((values[column] ?? 0) < 0.5) return []
