@@ -4,6 +4,7 @@
  * @module @berth/optimizer/testing
  */
 export type { LinearModel, RowEntries } from '../linear/linearModel.ts'
+export { type WriteMpsOptions, writeMps } from '../linear/writeMps.ts'
 export { highsSolver } from '../solvers/highs/highsSolver.ts'
 export type {
   LinearSensitivity,
