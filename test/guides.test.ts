@@ -8,15 +8,22 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 const guides = fileURLToPath(new URL('../docs/guides/', import.meta.url))
 const berth = fileURLToPath(new URL('../packages/optimizer/bin/berth.js', import.meta.url))
+const bench = fileURLToPath(new URL('../bench/dist/main.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'berth-guide-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs a command of a guide as its reader would, in a folder of its own. */
 const run = (command: string) =>
-  spawnSync('sh', ['-c', command.replace(/^npx berth/, `"${process.execPath}" "${berth}"`)], {
-    cwd: folder,
-    encoding: 'utf8',
-  })
+  spawnSync(
+    'sh',
+    [
+      '-c',
+      command
+        .replace(/^npx berth/, `"${process.execPath}" "${berth}"`)
+        .replace(/^npm run bench --/, `"${process.execPath}" "${bench}"`),
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  )
 
 describe.each(readdirSync(guides).filter((name) => name.endsWith('.md')))(
   'the guide %s',

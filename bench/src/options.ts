@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+
+export interface BenchOptions {
+  /** Only instances whose name contains it; all where it is empty. */
+  only: string
+  all: boolean
+  json: boolean
+  list: boolean
+  help: boolean
+  save: boolean
+  timeLimitSeconds: number
+}
+
+export const helpText = `npm run bench -- [options]
+  --only TEXT      instances whose name contains it
+  --all            every instance, not only the usual ones
+  --list           say which instances there are, and stop
+  --json           one JSON document on stdout, nothing else (with npm run --silent)
+  --save           keep the rows in bench/results and the README; runs without --only do anyway
+  --time-limit S   seconds for each solve, 120 by default
+`
+
+/** Reads the command line; throws where an option is unknown or no number. */
+export const readOptions = (args: string[]): BenchOptions => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string', default: '' },
+      all: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      save: { type: 'boolean', default: false },
+      'time-limit': { type: 'string', default: '120' },
+    },
+  })
+  const timeLimitSeconds = Number(values['time-limit'])
+  if (!(timeLimitSeconds > 0))
+    throw new Error(`--time-limit needs seconds above 0, not "${values['time-limit']}"`)
+  const { only, all, json, list, help, save } = values
+  return { only, all, json, list, help, timeLimitSeconds, save: save || only === '' }
+}

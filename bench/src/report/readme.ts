@@ -1,0 +1,81 @@
+import type { Row } from '../running/row.ts'
+import type { BenchDocument } from './benchDocument.ts'
+import { byInstance } from './columns.ts'
+import { machineWords } from './machine.ts'
+import { line } from './markdownReport.ts'
+import { gapText, secondsText, timeText } from './words.ts'
+
+const from = '<!-- bench -->'
+const to = '<!-- /bench -->'
+
+/** Puts a text between the README’s two comments. */
+export const replaceSection = (readme: string, section: string): string => {
+  const [start, end] = [readme.indexOf(from), readme.indexOf(to)]
+  if (start < 0 || end < start)
+    throw new Error(`the README has no ${from} and ${to} to put the latest table between`)
+  return `${readme.slice(0, start + from.length)}\n${section}\n${readme.slice(end)}`
+}
+
+/** The latest times in short: linear programs by size, consolidations with their gaps, what-ifs, the plots. */
+export const readmeSection = (document: BenchDocument, hasGapPlot: boolean): string => {
+  const parts = [
+    `Measured on ${document.date.slice(0, 10)}: ${machineWords(document.machine)}. Medians, seconds to solve; reading the program is not counted. ${absentWords(document)}[All rows](bench/results/latest.md) with reading, memory, objective, bound and passes; [how it is measured](docs/guides/benchmark.md).`,
+    sizeTable(document),
+    '![Seconds to solve against columns, for every engine](bench/results/time.svg)',
+    consolidationTable(document),
+    whatIfWords(document),
+    hasGapPlot ? '![Proved gap against time](bench/results/gap.svg)' : '',
+  ]
+  return `\n${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+const absentWords = ({ engines }: BenchDocument) => {
+  const absent = engines.filter(({ version }) => version === null).map(({ title }) => title)
+  return absent.length > 0 ? `Absent: ${absent.join(', ')}. ` : ''
+}
+
+/** One row for each instance, one column for each engine that was asked. */
+const pivot = (
+  document: BenchDocument,
+  suite: Row['suite'],
+  first: string,
+  cell: (row: Row) => string,
+): string => {
+  const rows = document.rows.filter((row) => row.suite === suite)
+  if (rows.length === 0) return ''
+  const engines = document.engines.filter(({ engine }) => rows.some((row) => row.engine === engine))
+  return [
+    line([first, ...engines.map(({ title, version }) => `${title} ${version ?? ''}`.trim())]),
+    line(['---', ...engines.map(() => '--:')]),
+    ...byInstance(rows).map(([instance, group]) =>
+      line([
+        instance.replace(/^consolidate /, ''),
+        ...engines.map(({ engine }) => {
+          const row = group.find((one) => one.engine === engine)
+          return row ? cell(row) : '–'
+        }),
+      ]),
+    ),
+  ].join('\n')
+}
+
+const sizeTable = (document: BenchDocument) =>
+  pivot(document, 'lp', 'Sites x workloads', (row) => timeText(row, document.timeLimitSeconds))
+
+const consolidationTable = (document: BenchDocument) =>
+  pivot(document, 'mip', 'Consolidation: seconds, gap', (row) => {
+    const time = timeText(row, document.timeLimitSeconds)
+    return row.gapRelative === null ? time : `${time}, ${gapText(row.gapRelative)}`
+  })
+
+const whatIfWords = ({ rows, engines }: BenchDocument): string =>
+  rows
+    .flatMap(({ engine, instance, edits }) => {
+      const title = engines.find((one) => one.engine === engine)?.title ?? engine
+      return edits
+        ? `- ${instance}, ${title}: ${edits.edits} edits one at a time, p50 ${ms(edits.p50Seconds)}, p95 ${ms(edits.p95Seconds)}; from nothing ${secondsText(edits.coldSeconds)} s.`
+        : []
+    })
+    .join('\n')
+
+const ms = (seconds: number) => `${(seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0)} ms`

@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type BenchDocument, merged, readDocument } from './benchDocument.ts'
+import { gapPlot } from './gapPlot.ts'
+import { markdownReport } from './markdownReport.ts'
+import { readmeSection, replaceSection } from './readme.ts'
+import { timePlot } from './timePlot.ts'
+
+const results = new URL('../../results/', import.meta.url)
+const readme = fileURLToPath(new URL('../../../README.md', import.meta.url))
+
+/** Keeps the rows with those of earlier runs, and draws tables and plots of all of them. */
+export const saveResults = (fresh: BenchDocument, order: readonly string[]) => {
+  mkdirSync(results, { recursive: true })
+  const path = fileURLToPath(new URL('latest.json', results))
+  const document = merged(readDocument(path), fresh, order)
+  const put = (name: string, text: string) => writeFileSync(new URL(name, results), text)
+  put('latest.json', `${JSON.stringify(document, null, 2)}\n`)
+  put('latest.md', markdownReport(document))
+  put('time.svg', timePlot(document))
+  const gaps = gapPlot(document)
+  if (gaps) put('gap.svg', gaps)
+  writeFileSync(
+    readme,
+    replaceSection(readFileSync(readme, 'utf8'), readmeSection(document, gaps !== null)),
+  )
+}
