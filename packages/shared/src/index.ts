@@ -25,3 +25,10 @@ export { describeEdit } from './scenario/describeEdit.ts'
 export * from './scenario/edits.ts'
 export { invertEdit } from './scenario/invertEdit.ts'
 export * from './units/units.ts'
+export { type PlacementTable, writePlacementTable } from './workloadTable/placementTable.ts'
+export { readWorkloadTable } from './workloadTable/readWorkloadTable.ts'
+export {
+  type WorkloadTable,
+  type WorkloadTerms,
+  workloadIdAt,
+} from './workloadTable/workloadTable.ts'

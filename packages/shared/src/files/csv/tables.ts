@@ -30,7 +30,7 @@ export interface Table {
 const nestedTypes = new Set(['array', 'record'])
 
 /** Fields that fit one cell: numbers, words, yes or no, lists of words, and quantities per period. */
-const columnsOf = (schema: z.ZodType): Column[] =>
+export const columnsOf = (schema: z.ZodType): Column[] =>
   fieldsOf(schema)
     .filter(([, field]) => {
       const { type, element } = unwrapped(field).def as unknown as {
