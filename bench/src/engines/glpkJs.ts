@@ -9,7 +9,7 @@ export const glpkJs: InProcessEngine = {
   name: 'glpk.js',
   title: 'glpk.js',
   isPeer: true,
-  largestColumns: { lp: 80_000, mip: 0 },
+  largestColumns: { lp: 400_000, mip: 0 },
   load: async () => {
     const version = packageVersion('glpk.js')
     if (version === null) return null

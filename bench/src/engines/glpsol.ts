@@ -6,7 +6,7 @@ export const glpsol: CommandLineEngine = {
   name: 'glpsol',
   title: 'GLPK',
   isPeer: true,
-  largestColumns: { lp: 80_000, mip: 0 },
+  largestColumns: { lp: 400_000, mip: 0 },
   program: 'glpsol',
   versionArguments: ['--version'],
   versionPattern: /Solver (\S+)/,

@@ -8,7 +8,7 @@ export const highsNative: CommandLineEngine = {
   name: 'highs',
   title: 'HiGHS (native)',
   isPeer: true,
-  largestColumns: { lp: 400_000, mip: 400_000 },
+  largestColumns: { lp: 2_000_000, mip: 400_000 },
   program: 'highs',
   versionArguments: ['--version'],
   versionPattern: /version (\S+)/,

@@ -8,6 +8,6 @@ export const highsWasm: InProcessEngine = {
   name: 'highs-wasm',
   title: 'HiGHS (WASM)',
   isPeer: true,
-  largestColumns: { lp: 400_000, mip: 400_000 },
+  largestColumns: { lp: 2_000_000, mip: 400_000 },
   load: async () => sessionEngine(highsSolver),
 }

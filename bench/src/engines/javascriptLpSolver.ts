@@ -17,7 +17,7 @@ export const javascriptLpSolver: InProcessEngine = {
   name: 'javascript-lp-solver',
   title: 'javascript-lp-solver',
   isPeer: true,
-  largestColumns: { lp: 30_000, mip: 0 },
+  largestColumns: { lp: 70_000, mip: 0 },
   load: async () => {
     const version = packageVersion('javascript-lp-solver')
     if (version === null) return null

@@ -8,7 +8,7 @@ export const yalps: InProcessEngine = {
   name: 'yalps',
   title: 'YALPS',
   isPeer: true,
-  largestColumns: { lp: 30_000, mip: 0 },
+  largestColumns: { lp: 70_000, mip: 0 },
   load: async () => {
     const version = packageVersion('yalps')
     if (version === null) return null

@@ -16,6 +16,8 @@ export interface BenchInstance {
   isDefault: boolean
   /** How often all engines are gone through; each goes once through where it takes long. */
   rounds: number
+  /** Seconds for each solve where the usual limit would end all peers. */
+  timeLimitSeconds?: number
   /** About what all of its engines take together on the machine of the README; told before the run. */
   expectedSeconds: number
 }

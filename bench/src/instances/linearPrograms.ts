@@ -13,15 +13,18 @@ export const lpEngines = [
 
 /** Sites, workloads, and about how many seconds all engines take. */
 const sizes = [
-  [30, 60, 15],
-  [50, 100, 25],
-  [75, 200, 60],
-  [100, 250, 120],
-  [150, 400, 90],
-  [150, 2_000, 150],
-  [150, 10_000, 90],
-  [500, 10_000, 240],
+  [30, 60, 20],
+  [50, 100, 30],
+  [75, 200, 45],
+  [100, 250, 55],
+  [150, 400, 240],
+  [150, 2_000, 220],
+  [150, 10_000, 280],
+  [500, 10_000, 340],
 ] as const
+/** Sites of programs that the fastest peer takes minutes for. */
+const longSites = 500
+const longLimitSeconds = 300
 
 export const sizeName = (sites: number, workloads: number) =>
   `${sites} x ${workloads.toLocaleString('en')}`
@@ -36,6 +39,7 @@ export const linearPrograms: BenchInstance[] = sizes.map(([sites, workloads, exp
   isDefault: true,
   rounds: 3,
   expectedSeconds,
+  ...(sites >= longSites ? { timeLimitSeconds: longLimitSeconds } : {}),
 }))
 
 /** The first solve of a fresh process, against whole processes of the engines on the command line. */

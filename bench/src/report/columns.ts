@@ -17,10 +17,10 @@ export const tableHead = [
   'status',
 ]
 
-export const tableCells = (row: Row, { timeLimitSeconds, engines }: BenchDocument): string[] => [
+export const tableCells = (row: Row, { engines }: BenchDocument): string[] => [
   engines.find(({ engine }) => engine === row.engine)?.title ?? row.engine,
   row.version ?? '–',
-  timeText(row, timeLimitSeconds),
+  timeText(row),
   row.status === 'timeLimit' ? '–' : ratioText(row.ratio),
   secondsText(row.readSeconds),
   row.peakMemoryMb === null ? '–' : row.peakMemoryMb.toFixed(0),
@@ -46,7 +46,7 @@ export const remarkOf = ({ engine, edits, loadSeconds, suite }: Row): string | n
   if (edits)
     return `${engine}: ${edits.edits} edits, p50 ${(edits.p50Seconds * 1000).toFixed(1)} ms, p95 ${(edits.p95Seconds * 1000).toFixed(1)} ms, cold ${(edits.coldSeconds * 1000).toFixed(0)} ms, objectives differ from cold solves by at most ${edits.worstDifference.toExponential(1)}`
   if (suite === 'cold' && loadSeconds !== null)
-    return `${engine}: loading its code took ${secondsText(loadSeconds)} s before that`
+    return `${engine}: starting the process and loading its code took ${secondsText(loadSeconds)} s before that`
   return null
 }
 

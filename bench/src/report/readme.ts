@@ -59,12 +59,11 @@ const pivot = (
   ].join('\n')
 }
 
-const sizeTable = (document: BenchDocument) =>
-  pivot(document, 'lp', 'Sites x workloads', (row) => timeText(row, document.timeLimitSeconds))
+const sizeTable = (document: BenchDocument) => pivot(document, 'lp', 'Sites x workloads', timeText)
 
 const consolidationTable = (document: BenchDocument) =>
   pivot(document, 'mip', 'Consolidation: seconds, gap', (row) => {
-    const time = timeText(row, document.timeLimitSeconds)
+    const time = timeText(row)
     return row.gapRelative === null ? time : `${time}, ${gapText(row.gapRelative)}`
   })
 

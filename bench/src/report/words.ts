@@ -28,7 +28,7 @@ export const gapText = (gap: number | null): string => {
 }
 
 /** What a table says where an engine has no time of its own. */
-export const timeText = (row: Row, timeLimitSeconds: number): string => {
+export const timeText = (row: Row): string => {
   switch (row.status) {
     case 'absent':
       return 'absent'
@@ -37,7 +37,7 @@ export const timeText = (row: Row, timeLimitSeconds: number): string => {
     case 'failed':
       return 'failed'
     case 'timeLimit':
-      return `> ${timeLimitSeconds}`
+      return `> ${row.timeLimitSeconds}`
     default:
       return secondsText(row.seconds)
   }

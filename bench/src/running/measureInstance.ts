@@ -26,6 +26,12 @@ export const measureInstance = async (
   instance: BenchInstance,
   options: MeasureOptions,
 ): Promise<Row[]> => {
+  const timeLimitSeconds = Math.max(options.timeLimitSeconds, instance.timeLimitSeconds ?? 0)
+  const rows = await measureWithin(instance, { ...options, timeLimitSeconds })
+  return rows.map((row) => ({ ...row, timeLimitSeconds }))
+}
+
+const measureWithin = async (instance: BenchInstance, options: MeasureOptions): Promise<Row[]> => {
   if (instance.suite === 'million') return measureMillion(instance)
   const engines = instance.engines.map(engineNamed)
   const present = engines.filter(({ name }) => options.versions.get(name) ?? null)

@@ -32,7 +32,7 @@ export interface Row {
   seconds: number | null
   /** Reading the program into the engine’s own form. */
   readSeconds: number | null
-  /** Loading the engine’s code, where the start is measured. */
+  /** Of the process, until its code and the engine’s are loaded. */
   loadSeconds: number | null
   /** Of the process at its highest, the program and the engine together. */
   peakMemoryMb: number | null
@@ -43,6 +43,8 @@ export interface Row {
   passes: number | null
   /** Seconds over those of the fastest peer that solved the instance. */
   ratio: number | null
+  /** What a solve was given at most. */
+  timeLimitSeconds: number
   /** How many runs the medians are of. */
   runs: number
   /** Why there is no time, or what to know about it. */

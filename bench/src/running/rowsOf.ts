@@ -26,6 +26,7 @@ export const emptyRow = (
   gapRelative: null,
   passes: null,
   ratio: null,
+  timeLimitSeconds: 0,
   runs: 0,
   note:
     status === 'absent'
