@@ -6,14 +6,17 @@
  */
 export type { PlacementRefusal, PlacementRefusalCode } from './candidates/refusal.ts'
 export { compare } from './compare/index.ts'
+export { certifyWorkloads, type WorkloadsCertificate } from './evaluate/certifyWorkloads.ts'
 export {
   certify,
   type EvaluateOptions,
   type Evaluation,
   evaluate,
   evaluateToday,
+  type OtherLoad,
   type PlacementState,
   todayOf,
 } from './evaluate/index.ts'
 export { plan } from './plan.ts'
 export type { PlanOptions } from './planOptions.ts'
+export { planWorkloads, type UnservedGroup, type WorkloadsResult } from './planWorkloads.ts'

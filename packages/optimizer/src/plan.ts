@@ -51,7 +51,15 @@ const wholeReplicaShare = { least: 0.05, largest: 0.25 }
  * console.log(result.status, result.plan.openSiteIds) // optimal [ 'West' ]
  * console.log(result.plan.account.costPerHour.toFixed(0), result.certificate?.ok) // 145 true
  */
-export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<SolveResult> => {
+export const plan = (fleet: Fleet, options: PlanOptions = {}): Promise<SolveResult> =>
+  planGroups(fleet, new Map(), options)
+
+/** Plans a fleet of which some inference workloads stand for many that differ only in volume: how many, by id; others count as one. */
+export const planGroups = async (
+  fleet: Fleet,
+  workloadCounts: ReadonlyMap<string, number>,
+  options: PlanOptions,
+): Promise<SolveResult> => {
   const settings = withDefaults(options)
   const startedAt = settings.now()
   const elapsedSeconds = () => (settings.now() - startedAt) / 1000
@@ -130,7 +138,7 @@ export const plan = async (fleet: Fleet, options: PlanOptions = {}): Promise<Sol
     )
     announce('certifying')
     const values = fixed.values ?? outcome.values
-    const found = readPlan(formulation, values, result)
+    const found = readPlan(formulation, values, result, workloadCounts)
     const certificate = certify(fleet, found)
     result.certificate = certificate
     if (!certificate.ok) {
@@ -222,7 +230,12 @@ const rulingsThatCannotHold = ({ candidates, indexed }: Formulation): string[] =
       : []
   })
 
-const readPlan = (formulation: Formulation, values: Float64Array, result: SolveResult): Plan => {
+const readPlan = (
+  formulation: Formulation,
+  values: Float64Array,
+  result: SolveResult,
+  workloadCounts: ReadonlyMap<string, number>,
+): Plan => {
   const { fleet } = formulation.indexed
   const placements = readPlacements(formulation, values)
   const isOpen = (s: number) => (values[formulation.variables.siteOpen[s] ?? -1] ?? 0) > 0.5
@@ -234,6 +247,7 @@ const readPlan = (formulation: Formulation, values: Float64Array, result: SolveR
     busyBySite(fleet, todayOf(fleet)),
     busyBySite(fleet, { openSiteIds, placements }),
     placements,
+    workloadCounts,
   )
   const answer = {
     fleetId: fleet.id,

@@ -30,7 +30,7 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
     }
   }
   const costTerms = costTermsOf(lookup, load, state)
-  const demand = demandOf(lookup, load)
+  const demand = demandOf(lookup, load, state)
   const { moves, migrationGb } = movesOf(lookup, load)
   return {
     openSites: open.size,
@@ -55,8 +55,9 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
   }
 }
 
-const demandOf = ({ fleet }: Lookup, load: Load) => {
-  let [tokensPerSecond, unservedPenaltyPerHour] = [0, 0]
+const demandOf = ({ fleet }: Lookup, load: Load, { others }: PlacementState) => {
+  let tokensPerSecond = others?.demandTokens ?? 0
+  let unservedPenaltyPerHour = others?.unservedPenaltyPerHour ?? 0
   for (const workload of fleet.inferenceWorkloads)
     for (const demand of workload.demand)
       for (const { id, hoursPerDay } of fleet.periods) {

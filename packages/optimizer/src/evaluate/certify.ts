@@ -4,7 +4,7 @@ import { type Claim, claim, fact } from './claim.ts'
 import { evaluate } from './evaluate.ts'
 import { loadOf } from './load.ts'
 import { type Lookup, lookupOf } from './lookup.ts'
-import { stateOf, todayOf } from './state.ts'
+import { type PlacementState, stateOf, todayOf } from './state.ts'
 import { unservedClaims } from './unservedClaims.ts'
 
 /**
@@ -24,16 +24,20 @@ import { unservedClaims } from './unservedClaims.ts'
  * const tampered = { ...found, openSiteIds: ['East'] }
  * console.log(certify(fleet, tampered).ok) // false
  */
-export const certify = (fleet: Fleet, plan: Plan): Certificate => {
-  const { account, violations, checkCount } = evaluate(fleet, stateOf(plan), {
+export const certify = (fleet: Fleet, plan: Plan): Certificate =>
+  certifyState(fleet, plan, stateOf(plan))
+
+/** The certificate of a plan whose sites may also serve workloads that are not in the fleet: `others` of the state. */
+export const certifyState = (fleet: Fleet, plan: Plan, state: PlacementState): Certificate => {
+  const { account, violations, checkCount } = evaluate(fleet, state, {
     mayStayBroken: plan.brokenLimits,
   })
   const claims = [
     ...accountClaims(plan.account, account),
-    ...decisionClaims(fleet, plan),
+    ...decisionClaims(fleet, plan, state),
     ...placementClaims(fleet, plan),
     ...unservedClaims(fleet, plan),
-    ...brokenLimitClaims(fleet, plan),
+    ...brokenLimitClaims(fleet, plan, state),
   ]
   const broken = claims
     .filter((claim) => claim !== null && !claim.holds)
@@ -63,7 +67,7 @@ const accountClaims = (claimed: PlanAccount, recomputed: PlanAccount): Claim[] =
   ]
 }
 
-const decisionClaims = (fleet: Fleet, plan: Plan): Claim[] => {
+const decisionClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[] => {
   const { siteDecisions, openSiteIds } = plan
   const open = new Set(openSiteIds)
   const decided = new Map(siteDecisions.map((decision) => [decision.siteId, decision]))
@@ -96,14 +100,14 @@ const decisionClaims = (fleet: Fleet, plan: Plan): Claim[] => {
       )
     }),
     ...siteDecisions.flatMap((decision) => rulingOf(fleet, decision)),
-    ...loadClaims(fleet, plan),
+    ...loadClaims(fleet, plan, state),
   ]
 }
 
 /** What stands and works at each site, today and in the plan, is what its decision says. */
-const loadClaims = (fleet: Fleet, plan: Plan): Claim[] => {
+const loadClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[] => {
   const before = busyBySite(fleet, todayOf(fleet))
-  const after = busyBySite(fleet, stateOf(plan))
+  const after = busyBySite(fleet, state)
   const { poolsBySite } = lookupOf(fleet)
   return plan.siteDecisions.flatMap(({ siteId, acceleratorCount, busyBefore, busyAfter }) => {
     const installed = (poolsBySite.get(siteId) ?? []).reduce((sum, { count }) => sum + count, 0)
@@ -135,9 +139,9 @@ const kindsOf = (
 }
 
 /** A limit that a plan says it leaves broken is one that it does break. */
-const brokenLimitClaims = (fleet: Fleet, plan: Plan): Claim[] => {
+const brokenLimitClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[] => {
   if (plan.brokenLimits.length === 0) return []
-  const { violations } = evaluate(fleet, stateOf(plan))
+  const { violations } = evaluate(fleet, state)
   return plan.brokenLimits.map(({ rule, entity, found }) => {
     const truth = violations.find((entry) => entry.rule === rule && entry.entity === entity)
     return claim(

@@ -1,5 +1,5 @@
 import { inPeriod, type Lookup } from './lookup.ts'
-import type { PlacementState } from './state.ts'
+import type { OtherLoad, PlacementState } from './state.ts'
 
 /** What a placement puts on pools and sites, by period. */
 export interface Load {
@@ -68,11 +68,22 @@ export const loadOf = (lookup: Lookup, state: PlacementState): Load => {
     else addTraining(lookup, load, placement)
   }
   for (const entry of state.replicas ?? []) addReplicas(lookup, load, entry)
+  if (state.others) addOthers(load, state.others)
   for (const [key, byPeriod] of shareByPeriod) {
     const [workloadId, regionId, siteId] = key.split('\n')
     bump(load.siteShare, `${workloadId} ${regionId}`, siteId ?? '', Math.max(...byPeriod.values()))
   }
   return load
+}
+
+const addOthers = (load: Load, others: OtherLoad) => {
+  for (const [poolId, byPeriod] of others.busy)
+    for (const [periodId, busy] of byPeriod) bump(load.busy, poolId, periodId, busy)
+  for (const [siteId, cost] of others.egressCostPerHour)
+    load.egressCostPerHour.set(siteId, (load.egressCostPerHour.get(siteId) ?? 0) + cost)
+  load.servedTokens += others.servedTokens
+  load.tokensWithinSlo += others.tokensWithinSlo
+  load.latencyTokens += others.latencyTokens
 }
 
 const addInference = (

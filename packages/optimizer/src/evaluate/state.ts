@@ -16,6 +16,24 @@ export interface PlacementState {
   >[]
   /** Whole replicas that inference workloads keep all day; where given, they are what is busy, whatever share of them is used. */
   replicas?: readonly Pick<ReplicaCount, 'workloadId' | 'poolId' | 'replicas'>[]
+  /** What workloads that are not in the fleet put on its pools and sites besides. */
+  others?: OtherLoad
+}
+
+/** Workloads of a table, added up from each of them. */
+export interface OtherLoad {
+  /** Busy accelerators by pool id and period id. */
+  busy: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** Currency per hour for data on the paths between sites and regions, by site id. */
+  egressCostPerHour: ReadonlyMap<string, number>
+  /** Tokens per second of the day's average: asked for, served, served within their SLO. */
+  demandTokens: number
+  servedTokens: number
+  tokensWithinSlo: number
+  /** Served tokens per second × ms to the first of them. */
+  latencyTokens: number
+  /** Currency per hour. */
+  unservedPenaltyPerHour: number
 }
 
 /**

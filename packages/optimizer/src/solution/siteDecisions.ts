@@ -16,6 +16,7 @@ export const readSiteDecisions = (
   busyBefore: ReadonlyMap<string, number>,
   busyAfter: ReadonlyMap<string, number>,
   placements: readonly Placement[],
+  workloadCounts: ReadonlyMap<string, number>,
 ): SiteDecision[] => {
   const workloadsBySite = new Map<string, Set<string>>()
   for (const { siteId, workloadId } of placements)
@@ -40,7 +41,10 @@ export const readSiteDecisions = (
       after - before > noticeableGrowth * acceleratorCount,
     )
     const saving = (costs.openPerHour[index] ?? 0) - (costs.shutPerHour[index] ?? 0)
-    const workloadCount = workloadsBySite.get(site.id)?.size ?? 0
+    const workloadCount = [...(workloadsBySite.get(site.id) ?? [])].reduce(
+      (sum, id) => sum + (workloadCounts.get(id) ?? 1),
+      0,
+    )
     return {
       siteId: site.id,
       decision,
@@ -100,7 +104,7 @@ interface Facts {
 
 const reasonOf = (decision: SiteDecisionKind, facts: Facts): string => {
   const { saving, currency, before, after, workloadCount, operatorId, refusal } = facts
-  const works = `${whole(after)} accelerators work for ${workloadCount} ${workloadCount === 1 ? 'workload' : 'workloads'}`
+  const works = `${whole(after)} accelerators work for ${workloadCount.toLocaleString('en')} ${workloadCount === 1 ? 'workload' : 'workloads'}`
   const shut = `shutting it saves ${whole(saving)} ${currency} per hour`
   switch (decision) {
     case 'keep':
