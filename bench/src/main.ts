@@ -6,7 +6,7 @@ import { catalogue, chosen } from './instances/catalogue.ts'
 import { type BenchOptions, helpText, readOptions } from './options.ts'
 import type { BenchDocument } from './report/benchDocument.ts'
 import { thisMachine } from './report/machine.ts'
-import { saveResults } from './report/saveResults.ts'
+import { redrawResults, saveResults } from './report/saveResults.ts'
 import { terminalTable } from './report/terminalTable.ts'
 import { versionOf } from './running/findEngines.ts'
 import { measureInstance } from './running/measureInstance.ts'
@@ -63,6 +63,7 @@ const main = async () => {
   const options = readOptions(process.argv.slice(2))
   if (options.help) return console.log(helpText)
   if (options.list) return listInstances(options)
+  if (options.redraw) return redrawResults()
   const document = await measure(options)
   const text = options.json ? JSON.stringify(document, null, 2) : terminalTable(document)
   process.stdout.write(`${text}\n`)

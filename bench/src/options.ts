@@ -8,6 +8,7 @@ export interface BenchOptions {
   list: boolean
   help: boolean
   save: boolean
+  redraw: boolean
   timeLimitSeconds: number
 }
 
@@ -17,6 +18,7 @@ export const helpText = `npm run bench -- [options]
   --list           say which instances there are, and stop
   --json           one JSON document on stdout, nothing else (with npm run --silent)
   --save           keep the rows in bench/results and the README; runs without --only do anyway
+  --redraw         tables and plots again from the kept rows, without measuring
   --time-limit S   seconds for each solve, 120 by default
 `
 
@@ -31,12 +33,13 @@ export const readOptions = (args: string[]): BenchOptions => {
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       save: { type: 'boolean', default: false },
+      redraw: { type: 'boolean', default: false },
       'time-limit': { type: 'string', default: '120' },
     },
   })
   const timeLimitSeconds = Number(values['time-limit'])
   if (!(timeLimitSeconds > 0))
     throw new Error(`--time-limit needs seconds above 0, not "${values['time-limit']}"`)
-  const { only, all, json, list, help, save } = values
-  return { only, all, json, list, help, timeLimitSeconds, save: save || only === '' }
+  const { only, all, json, list, help, save, redraw } = values
+  return { only, all, json, list, help, redraw, timeLimitSeconds, save: save || only === '' }
 }

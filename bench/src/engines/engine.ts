@@ -8,7 +8,17 @@ export interface SolveSettings {
   onProgress?: (progress: { incumbent: number | null; bestBound: number | null }) => void
 }
 
-export type AnswerStatus = 'optimal' | 'withinGap' | 'timeLimit' | 'infeasible' | 'failed'
+export type AnswerStatus =
+  | 'optimal'
+  | 'withinGap'
+  | 'timeLimit'
+  | 'infeasible'
+  | 'failed'
+  /** The engine says itself that it does not take such programs. */
+  | 'refused'
+
+/** Why an engine does not take a program, in its own words. */
+export class Refusal extends Error {}
 
 /** What an engine says about a program. */
 export interface Answer {

@@ -1,10 +1,12 @@
 import type { LinearSolution, LinearSolver } from '@berth/optimizer/testing'
-import type { Answer, LoadedEngine } from './engine.ts'
+import { type Answer, type LoadedEngine, Refusal } from './engine.ts'
 
 /** An engine behind the optimizer’s own interface. Each read opens a session of its own. */
 export const sessionEngine = (solver: LinearSolver): LoadedEngine => ({
   version: solver.version,
   read: async (model, { gapRelative, timeLimitSeconds, onProgress }) => {
+    const refusal = solver.refuses(model)
+    if (refusal) throw new Refusal(refusal)
     const session = await solver.open(model)
     return {
       solve: () =>

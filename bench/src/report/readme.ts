@@ -3,6 +3,7 @@ import type { BenchDocument } from './benchDocument.ts'
 import { byInstance } from './columns.ts'
 import { machineWords } from './machine.ts'
 import { line } from './markdownReport.ts'
+import { robustnessSummary } from './robustnessSummary.ts'
 import { gapText, secondsText, timeText } from './words.ts'
 
 const from = '<!-- bench -->'
@@ -24,6 +25,9 @@ export const readmeSection = (document: BenchDocument, hasGapPlot: boolean): str
     '![Seconds to solve against columns, for every engine](bench/results/time.svg)',
     consolidationTable(document),
     whatIfWords(document),
+    robustnessSummary(document)
+      .map((sentence) => `- ${sentence}.`)
+      .join('\n'),
     hasGapPlot ? '![Proved gap against time](bench/results/gap.svg)' : '',
   ]
   return `\n${parts.filter(Boolean).join('\n\n')}\n`

@@ -1,6 +1,7 @@
 import type { BenchDocument } from './benchDocument.ts'
 import { byInstance, remarkOf, tableCells, tableHead } from './columns.ts'
 import { machineWords } from './machine.ts'
+import { robustnessSummary } from './robustnessSummary.ts'
 
 /** The whole result for a terminal: a block for each instance. */
 export const terminalTable = (document: BenchDocument): string => {
@@ -20,5 +21,5 @@ export const terminalTable = (document: BenchDocument): string => {
       ...remarks,
     ].join('\n')
   })
-  return `${machineWords(document.machine)}\n\n${blocks.join('\n\n')}`
+  return [machineWords(document.machine), ...blocks, ...robustnessSummary(document)].join('\n\n')
 }

@@ -35,7 +35,8 @@ export const timeText = (row: Row): string => {
     case 'tooLarge':
       return '—, too large'
     case 'failed':
-      return 'failed'
+    case 'refused':
+      return row.status
     case 'timeLimit':
       return `> ${row.timeLimitSeconds}`
     default:

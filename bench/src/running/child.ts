@@ -1,6 +1,7 @@
 /** A process of its own for one engine on one program, so that its peak memory, its crash and its end are its own. */
 import { resourceUsage } from 'node:process'
 import { placementProgram } from '@berth/optimizer/testing'
+import { Refusal } from '../engines/engine.ts'
 import { instanceNamed } from '../instances/catalogue.ts'
 import { solveRepeatedly } from './solveRepeatedly.ts'
 import type { Message, Task } from './task.ts'
@@ -31,7 +32,8 @@ process.once('message', async (task: Task) => {
     // Linux and macOS both count in kilobytes here.
     await say({ kind: 'done', peakMemoryMb: resourceUsage().maxRSS / 1024 })
   } catch (error) {
-    await say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
+    const kind = error instanceof Refusal ? 'refused' : 'failed'
+    await say({ kind, reason: error instanceof Error ? error.message : String(error) })
   }
   process.disconnect()
 })

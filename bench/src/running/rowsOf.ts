@@ -56,7 +56,7 @@ export const rowsOf = (
   return rows.map((row) => ({
     ...row,
     ratio:
-      row.seconds !== null && Number.isFinite(fastest) && fastest > 0
+      isSolved(row) && row.seconds !== null && Number.isFinite(fastest) && fastest > 0
         ? row.seconds / fastest
         : null,
   }))
@@ -75,7 +75,11 @@ const filledRow = (empty: Row, parts: readonly Measured[]): Row => {
   return {
     ...empty,
     status: told.status,
-    seconds: median(runs.map(({ seconds }) => seconds)),
+    // A run that was ended took what it was given; one that failed took nothing that means anything.
+    seconds:
+      isSolved(told) || told.status === 'timeLimit'
+        ? median(runs.map(({ seconds }) => seconds))
+        : null,
     readSeconds: median(runs.map(({ readSeconds }) => readSeconds)),
     loadSeconds: median(parts.map(({ loadSeconds }) => loadSeconds)),
     peakMemoryMb: memories.length > 0 ? Math.max(...memories) : null,

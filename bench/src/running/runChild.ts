@@ -21,7 +21,7 @@ export const runChild = (task: Task, timeLimitSeconds: number): Promise<Measured
     }
     const child = fork(childFile, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
     let isDone = false
-    const fail = (status: 'failed' | 'timeLimit', note: string | null) => {
+    const fail = (status: 'failed' | 'refused' | 'timeLimit', note: string | null) => {
       measured.runs.push({ ...noRun, status, seconds: timeLimitSeconds })
       measured.note = note
     }
@@ -58,8 +58,9 @@ export const runChild = (task: Task, timeLimitSeconds: number): Promise<Measured
           measured.peakMemoryMb = message.peakMemoryMb
           return
         case 'failed':
+        case 'refused':
           isDone = true
-          return fail('failed', message.reason)
+          return fail(message.kind, message.reason)
       }
     })
     child.on('close', (code, signal) => {

@@ -13,4 +13,4 @@ export type Message =
   | { kind: 'run'; run: Run; curve: GapPoint[] }
   | { kind: 'edits'; edits: EditTimes; run: Run }
   | { kind: 'done'; peakMemoryMb: number }
-  | { kind: 'failed'; reason: string }
+  | { kind: 'failed' | 'refused'; reason: string }
