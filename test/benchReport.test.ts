@@ -160,7 +160,11 @@ describe('what is kept', () => {
   })
 
   it('names absent engines, date and machine in the README, between its two comments', () => {
-    const section = readmeSection(documentOf([{ ...rowOf('30 x 60'), seconds: 0.5 }]), false)
+    const section = readmeSection(documentOf([{ ...rowOf('30 x 60'), seconds: 0.5 }]), {
+      'time.svg': null,
+      'gap.svg': '<svg/>',
+    })
+    expect(section).toContain('(bench/results/gap.svg)')
     expect(section).toContain('2026-01-02: Abacus, 2 cores, 4 GB, linux x64, Node 20.19.0')
     expect(section).toContain('Absent: price.')
     expect(section).toContain('| 30 x 60 | 0.500 |')

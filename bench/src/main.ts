@@ -21,7 +21,11 @@ const listInstances = (options: BenchOptions) => {
   console.log('Those with + are measured with --all or --only.')
 }
 
-const measure = async (options: BenchOptions): Promise<BenchDocument> => {
+/** Measures one instance after the other and hands over what there is after each. */
+const measure = async (
+  options: BenchOptions,
+  keep: (document: BenchDocument) => void,
+): Promise<BenchDocument> => {
   const instances = chosen(options)
   if (instances.length === 0)
     throw new Error(`no instance’s name contains "${options.only}"; --list shows them`)
@@ -32,31 +36,28 @@ const measure = async (options: BenchOptions): Promise<BenchDocument> => {
   for (const engine of allEngines) versions.set(engine.name, await versionOf(engine))
   for (const [name, version] of versions) tell(`${name}: ${version ?? 'absent'}`)
   const folder = mkdtempSync(join(tmpdir(), 'berth-bench-'))
-  const rows: Row[] = []
-  try {
-    for (const instance of instances)
-      rows.push(
-        ...(await measureInstance(instance, {
-          timeLimitSeconds: options.timeLimitSeconds,
-          versions,
-          folder,
-          tell,
-        })),
-      )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return {
+  const { timeLimitSeconds } = options
+  const documentOf = (rows: Row[]): BenchDocument => ({
     date: new Date().toISOString(),
     machine: thisMachine(),
-    timeLimitSeconds: options.timeLimitSeconds,
+    timeLimitSeconds,
     engines: allEngines.map(({ name, title }) => ({
       engine: name,
       title,
       version: versions.get(name) ?? null,
     })),
     rows,
+  })
+  const rows: Row[] = []
+  try {
+    for (const instance of instances) {
+      rows.push(...(await measureInstance(instance, { timeLimitSeconds, versions, folder, tell })))
+      keep(documentOf(rows))
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
+  return documentOf(rows)
 }
 
 const main = async () => {
@@ -64,14 +65,12 @@ const main = async () => {
   if (options.help) return console.log(helpText)
   if (options.list) return listInstances(options)
   if (options.redraw) return redrawResults()
-  const document = await measure(options)
+  const order = catalogue.map(({ name }) => name)
+  const document = await measure(options, (soFar) => {
+    if (options.save) saveResults(soFar, order)
+  })
   const text = options.json ? JSON.stringify(document, null, 2) : terminalTable(document)
   process.stdout.write(`${text}\n`)
-  if (options.save)
-    saveResults(
-      document,
-      catalogue.map(({ name }) => name),
-    )
 }
 
 try {

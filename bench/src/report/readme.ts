@@ -18,17 +18,22 @@ export const replaceSection = (readme: string, section: string): string => {
 }
 
 /** The latest times in short: linear programs by size, consolidations with their gaps, what-ifs, the plots. */
-export const readmeSection = (document: BenchDocument, hasGapPlot: boolean): string => {
+export const readmeSection = (
+  document: BenchDocument,
+  plots: Record<'time.svg' | 'gap.svg', string | null>,
+): string => {
   const parts = [
     `Measured on ${document.date.slice(0, 10)}: ${machineWords(document.machine)}. Medians, seconds to solve; reading the program is not counted. ${absentWords(document)}[All rows](bench/results/latest.md) with reading, memory, objective, bound and passes; [how it is measured](docs/guides/benchmark.md).`,
     sizeTable(document),
-    '![Seconds to solve against columns, for every engine](bench/results/time.svg)',
+    plots['time.svg']
+      ? '![Seconds to solve against columns, for every engine](bench/results/time.svg)'
+      : '',
     consolidationTable(document),
     whatIfWords(document),
     robustnessSummary(document)
       .map((sentence) => `- ${sentence}.`)
       .join('\n'),
-    hasGapPlot ? '![Proved gap against time](bench/results/gap.svg)' : '',
+    plots['gap.svg'] ? '![Proved gap against time](bench/results/gap.svg)' : '',
   ]
   return `\n${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -26,11 +26,10 @@ const draw = (document: BenchDocument) => {
   const put = (name: string, text: string) => writeFileSync(new URL(name, results), text)
   put('latest.json', `${JSON.stringify(document, null, 2)}\n`)
   put('latest.md', markdownReport(document))
-  put('time.svg', timePlot(document))
-  const gaps = gapPlot(document)
-  if (gaps) put('gap.svg', gaps)
+  const plots = { 'time.svg': timePlot(document), 'gap.svg': gapPlot(document) }
+  for (const [name, plot] of Object.entries(plots)) if (plot) put(name, plot)
   writeFileSync(
     readme,
-    replaceSection(readFileSync(readme, 'utf8'), readmeSection(document, gaps !== null)),
+    replaceSection(readFileSync(readme, 'utf8'), readmeSection(document, plots)),
   )
 }

@@ -13,9 +13,21 @@ const colours: Record<string, Series['colours']> = {
   'javascript-lp-solver': ['#546e7a', '#a0b4be'],
 }
 
-/** Time to solve against the number of columns, one line for each engine that solved two sizes. */
-export const timePlot = ({ rows, engines }: BenchDocument): string =>
-  drawPlot({
+/** Time to solve against the number of columns, one line for each engine that solved two sizes; null where none did. */
+export const timePlot = ({ rows, engines }: BenchDocument): string | null => {
+  const series = engines.flatMap(({ engine, title }): Series[] => {
+    const points = rows
+      .filter((row) => row.suite === 'lp' && row.engine === engine && isSolved(row))
+      .flatMap(({ columns, seconds }): [number, number][] =>
+        columns === null || seconds === null ? [] : [[columns, Math.max(seconds, 1e-4)]],
+      )
+    const colour = colours[engine] ?? ['#555', '#aaa']
+    return points.length < 2
+      ? []
+      : [{ label: title, colours: colour, isBold: engine === 'price', points }]
+  })
+  if (series.length === 0) return null
+  return drawPlot({
     title: 'Seconds to solve a placement LP, against its columns',
     description:
       'Both axes are logarithmic. Reading the program is not counted. A line ends where the engine would need longer than the limit.',
@@ -23,21 +35,6 @@ export const timePlot = ({ rows, engines }: BenchDocument): string =>
     yLabel: 'seconds, median',
     xTick: (value) => value.toLocaleString('en'),
     yTick: String,
-    series: engines.flatMap(({ engine, title }) => {
-      const points = rows
-        .filter((row) => row.suite === 'lp' && row.engine === engine && isSolved(row))
-        .flatMap(({ columns, seconds }): [number, number][] =>
-          columns === null || seconds === null ? [] : [[columns, Math.max(seconds, 1e-4)]],
-        )
-      return points.length < 2
-        ? []
-        : [
-            {
-              label: title,
-              colours: colours[engine] ?? ['#555', '#aaa'],
-              isBold: engine === 'price',
-              points,
-            },
-          ]
-    }),
+    series,
   })
+}
