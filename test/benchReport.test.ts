@@ -186,6 +186,7 @@ it('labels of a plot do not cover each other', () => {
     label: `line ${k}`,
     colours: ['#000', '#fff'] as [string, string],
     isBold: false,
+    hasDots: true,
     points: [
       [1000, 0.01],
       [100_000, factor],
@@ -193,7 +194,9 @@ it('labels of a plot do not cover each other', () => {
   }))
   const words = { title: '', description: '', xLabel: '', yLabel: '', xTick: String, yTick: String }
   const heights = [
-    ...drawPlot({ ...words, series }).matchAll(/class="s\d label" x="[^"]+" y="([^"]+)"/g),
+    ...drawPlot({ ...words, series }).matchAll(
+      /class="s\d label" x="[^"]+" y="([^"]+)" text-anchor="start"/g,
+    ),
   ]
     .map((match) => Number(match[1]))
     .sort((a, b) => a - b)

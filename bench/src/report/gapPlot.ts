@@ -24,6 +24,7 @@ export const gapPlot = ({ rows }: BenchDocument): string | null => {
       label: row.instance.replace(/,[^,]*$/, ''),
       colours: colours[k % colours.length] ?? ['#555', '#aaa'],
       isBold: true,
+      hasDots: false,
       points: stepsOf(
         (row.curve ?? []).map(({ seconds, gapRelative }) => [
           Math.max(seconds, 1e-3),

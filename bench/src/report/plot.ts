@@ -1,10 +1,14 @@
+import { type Point, placeLabels } from './plotLabels.ts'
+
 /** A line of a plot, in the units of its axes. */
 export interface Series {
   label: string
   /** A colour for light and one for dark surroundings. */
   colours: [light: string, dark: string]
   isBold: boolean
-  points: [x: number, y: number][]
+  points: Point[]
+  /** Whether the points themselves are marked. */
+  hasDots: boolean
 }
 
 export interface Plot {
@@ -19,8 +23,7 @@ export interface Plot {
 
 const [width, height] = [860, 520]
 /** Room for the words around the field; on the right for the labels of the lines. */
-const margin = { top: 48, right: 170, bottom: 56, left: 76 }
-const labelHeight = 16
+const margin = { top: 48, right: 120, bottom: 56, left: 76 }
 
 /** A plot with logarithmic axes as SVG. Each line carries its name, so that no legend is needed; colours follow the reader’s light or dark surroundings. */
 export const drawPlot = (plot: Plot): string => {
@@ -37,17 +40,17 @@ export const drawPlot = (plot: Plot): string => {
   )
   const drawn = plot.series.map((series) => ({
     ...series,
-    at: series.points.map(([px, py]): [number, number] => [x.place(px), y.place(py)]),
+    at: series.points.map(([px, py]): Point => [x.place(px), y.place(py)]),
   }))
   const styles = (theme: 0 | 1) =>
     plot.series.map(({ colours }, k) => `.s${k}{--c:${colours[theme]}}`).join('')
   const lines = drawn.map(
-    ({ at, isBold }, k) =>
-      `<g class="s${k}"><polyline class="line${isBold ? ' bold' : ''}" points="${at.map(pair).join(' ')}"/>${dotsOf(at)}</g>`,
+    ({ at, isBold, hasDots }, k) =>
+      `<g class="s${k}"><polyline class="line${isBold ? ' bold' : ''}" points="${at.map(pair).join(' ')}"/>${hasDots ? dotsOf(at) : ''}</g>`,
   )
-  const labels = placeLabels(drawn.map(({ at }) => at.at(-1) ?? [0, 0])).map(
-    ([lx, ly], k) =>
-      `<text class="s${k} label${drawn[k]?.isBold ? ' strong' : ''}" x="${lx + 9}" y="${round(ly + 4)}">${escaped(drawn[k]?.label ?? '')}</text>`,
+  const labels = placeLabels(drawn, { width, height }).map(
+    (at, k) =>
+      `<text class="s${k} label${drawn[k]?.isBold ? ' strong' : ''}" x="${round(at.x)}" y="${round(at.y)}" text-anchor="${at.anchor}">${escaped(drawn[k]?.label ?? '')}</text>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description">
 <title id="title">${escaped(plot.title)}</title>
@@ -57,7 +60,7 @@ export const drawPlot = (plot: Plot): string => {
 @media (prefers-color-scheme:dark){:root{--paper:#0d1117;--ink:#e6edf3;--soft:#9198a1;--grid:#262c34}${styles(1)}}
 text{font:13px system-ui,sans-serif;fill:var(--soft)}.title{font-size:16px;font-weight:600;fill:var(--ink)}
 .paper{fill:var(--paper)}.grid{stroke:var(--grid);fill:none}.line{stroke:var(--c);fill:none;stroke-width:1.8;stroke-linejoin:round}.bold{stroke-width:3.5}
-.dot{fill:var(--c);stroke:var(--paper);stroke-width:1.5}.label{fill:var(--c)}.strong{font-weight:700}
+.dot{fill:var(--c);stroke:var(--paper);stroke-width:1.5}.label{fill:var(--c);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}.strong{font-weight:700}
 </style>
 <rect class="paper" width="${width}" height="${height}"/>
 <text class="title" x="${margin.left}" y="28">${escaped(plot.title)}</text>
@@ -82,30 +85,13 @@ const logAxis = (values: number[], from: number, to: number) => {
   }
 }
 
-/** Moves labels that would cover each other apart, from the top down. */
-const placeLabels = (ends: [number, number][]): [number, number][] => {
-  const placed = ends.map((end): [number, number] => [...end])
-  const order = placed.map((_, k) => k).sort((a, b) => (ends[a]?.[1] ?? 0) - (ends[b]?.[1] ?? 0))
-  for (const [rank, k] of order.entries()) {
-    const mine = placed[k]
-    if (!mine) continue
-    for (const other of order.slice(0, rank).map((index) => placed[index]))
-      if (other && Math.abs(other[0] - mine[0]) < margin.right && mine[1] < other[1] + labelHeight)
-        mine[1] = other[1] + labelHeight
-  }
-  return placed
-}
-
 const verticalTick = (at: number, text: string) =>
   `<path class="grid" d="M${at} ${margin.top}V${height - margin.bottom}"/><text x="${at}" y="${height - margin.bottom + 20}" text-anchor="middle">${text}</text>`
 const horizontalTick = (at: number, text: string) =>
   `<path class="grid" d="M${margin.left} ${at}H${width - margin.right}"/><text x="${margin.left - 8}" y="${at + 4}" text-anchor="end">${text}</text>`
 
-/** Dots where there are few enough to tell apart. */
-const dotsOf = (at: [number, number][]) =>
-  at.length > 20
-    ? ''
-    : at.map(([x, y]) => `<circle class="dot" cx="${x}" cy="${y}" r="4"/>`).join('')
-const pair = ([x, y]: [number, number]) => `${x},${y}`
+const dotsOf = (at: Point[]) =>
+  at.map(([x, y]) => `<circle class="dot" cx="${x}" cy="${y}" r="4"/>`).join('')
+const pair = ([x, y]: Point) => `${x},${y}`
 const round = (value: number) => Math.round(value * 10) / 10
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')

@@ -24,7 +24,7 @@ export const timePlot = ({ rows, engines }: BenchDocument): string | null => {
     const colour = colours[engine] ?? ['#555', '#aaa']
     return points.length < 2
       ? []
-      : [{ label: title, colours: colour, isBold: engine === 'price', points }]
+      : [{ label: title, colours: colour, isBold: engine === 'price', hasDots: true, points }]
   })
   if (series.length === 0) return null
   return drawPlot({
