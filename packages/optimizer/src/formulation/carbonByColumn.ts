@@ -1,18 +1,17 @@
 import type { FormulationContext, RowCollector } from './formulation.ts'
 
 /**
- * Kilograms of carbon per day that one unit of each column causes:
+ * Kilograms of carbon per day that one unit of each column causes; length = number of columns so far:
  * Σ_t hours[t] × intensity[s,t] / 1000 × (openKw for siteOpen, extra kW of a busy accelerator for what makes it busy).
  */
 export const carbonByColumn = (
-  { indexed, variables }: Pick<FormulationContext, 'indexed' | 'variables'>,
+  { builder, indexed, variables }: Pick<FormulationContext, 'builder' | 'indexed' | 'variables'>,
   busy: readonly RowCollector[],
-): Map<number, number> => {
+): Float64Array => {
   const { sites, pools, periodCount, periodHours } = indexed
-  const kgByColumn = new Map<number, number>()
+  const kgByColumn = new Float64Array(builder.columnCount)
   const add = (column: number | undefined, kg: number) => {
-    if (column !== undefined && column >= 0)
-      kgByColumn.set(column, (kgByColumn.get(column) ?? 0) + kg)
+    if (column !== undefined && column >= 0) kgByColumn[column] = (kgByColumn[column] ?? 0) + kg
   }
   for (let t = 0; t < periodCount; t++) {
     const hours = periodHours[t] ?? 0

@@ -47,7 +47,7 @@ export const linearObjectives = (
   addInferenceCost(context, adder(objectives.cost))
   addTrainingCost(context, adder(objectives.cost))
   addSiteCost(context, objectives.cost, adder(objectives.cost))
-  for (const [column, kg] of carbonByColumn(context, busy)) adder(objectives.carbon)(column, kg)
+  objectives.carbon.cost.set(carbonByColumn(context, busy))
   addLatency(context, adder(objectives.latency))
   for (const measure of ['cost', 'openSites', 'carbon', 'latency'] as const) {
     const weight = weights[measure] ?? 0

@@ -123,16 +123,24 @@ export const addVariables = (
         )
     })
   })
-  candidates.inference.forEach(({ cellIndex, poolIndex }, c) => {
+  /** Choice and block of each share, by column from the first on. */
+  const origin: number[] = []
+  const firstShare = builder.columnCount
+  const shareName = (column: number) => {
+    const at = origin[column - firstShare] ?? 0
+    const { cellIndex, poolIndex } = candidates.inference[Math.floor(at / blocks.length)] ?? {}
+    const cell = cells[cellIndex ?? -1]
+    const block = blocks[at % blocks.length]
+    return `serve ${cell?.workload.id} ${cell?.regionId} at ${poolId(poolIndex ?? -1)}${block ? blockName(block) : ''}`
+  }
+  candidates.inference.forEach(({ cellIndex }, c) => {
     const cell = cells[cellIndex]
     if (!cell) return
     blocks.forEach((block, b) => {
-      if (asksInBlock(cell, block))
-        variables.share[c * blocks.length + b] = builder.addColumn(
-          `serve ${cell.workload.id} ${cell.regionId} at ${poolId(poolIndex)}${blockName(block)}`,
-          0,
-          1,
-        )
+      if (!asksInBlock(cell, block)) return
+      const at = c * blocks.length + b
+      origin.push(at)
+      variables.share[at] = builder.addColumn(shareName, 0, 1)
     })
   })
   addMovedIn(builder, indexed, candidates, variables)
@@ -169,8 +177,9 @@ const addMovedIn = (
 ) => {
   for (const { cellIndex, siteIndex } of inference) {
     const cell = cells[cellIndex]
+    if (!cell || cell.currentShareBySite.size === 0) continue
     const key = movedInKey(cellIndex, siteIndex)
-    if (!cell || movedIn.has(key) || cell.currentShareBySite.size === 0) continue
+    if (movedIn.has(key)) continue
     const current = cell.currentShareBySite.get(siteIndex) ?? 0
     if (current >= 1 || (current === 0 && blocks.length === 1)) continue
     movedIn.set(

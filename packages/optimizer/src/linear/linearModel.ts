@@ -24,6 +24,9 @@ export interface LinearModel {
   rowName(row: number): string
 }
 
+/** What a column stands for: its name, or where there are millions a function that makes the name of any of them when it is asked for. */
+export type ColumnName = string | ((column: number) => string)
+
 /** One row as it is added: parallel lists of columns and values, no column twice. */
 export interface RowEntries {
   columns: number[]
@@ -35,7 +38,7 @@ export class LinearModelBuilder {
   readonly #lower: number[] = []
   readonly #upper: number[] = []
   readonly #integer: number[] = []
-  readonly #columnNames: string[] = []
+  readonly #columnNames: ColumnName[] = []
   readonly #rowLower: number[] = []
   readonly #rowUpper: number[] = []
   readonly #rowNames: string[] = []
@@ -51,7 +54,7 @@ export class LinearModelBuilder {
   }
 
   /** Adds a column and returns its index. */
-  addColumn(name: string, lower: number, upper: number, isInteger = false): number {
+  addColumn(name: ColumnName, lower: number, upper: number, isInteger = false): number {
     this.#columnNames.push(name)
     this.#upper.push(upper)
     this.#integer.push(isInteger ? 1 : 0)
@@ -60,8 +63,8 @@ export class LinearModelBuilder {
 
   /** Adds a row and returns its index. */
   addRow(name: string, lower: number, upper: number, { columns, values }: RowEntries): number {
-    for (const [k, column] of columns.entries()) {
-      this.#columnIndex.push(column)
+    for (let k = 0; k < columns.length; k++) {
+      this.#columnIndex.push(columns[k] ?? 0)
       this.#value.push(values[k] ?? 0)
     }
     this.#rowStart.push(this.#columnIndex.length)
@@ -85,7 +88,10 @@ export class LinearModelBuilder {
       rowStart: Int32Array.from(this.#rowStart),
       columnIndex: Int32Array.from(this.#columnIndex),
       value: Float64Array.from(this.#value),
-      columnName: (column) => columnNames[column] ?? `column ${column}`,
+      columnName: (column) => {
+        const name = columnNames[column] ?? `column ${column}`
+        return typeof name === 'string' ? name : name(column)
+      },
       rowName: (row) => rowNames[row] ?? `row ${row}`,
     }
   }

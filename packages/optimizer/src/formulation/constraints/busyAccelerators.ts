@@ -72,6 +72,7 @@ const addTraining = (
  * another row with at least the same coefficient: columns are not negative, so with the same limit the other row is the stricter.
  */
 export const withoutImplied = (rows: readonly RowCollector[]): number[] => {
+  if (rows.length === 1) return [0]
   const maps = rows.map(
     (row) => new Map(row.columns.map((column, k) => [column, row.values[k] ?? 0])),
   )

@@ -12,7 +12,7 @@ export const carbonBudgetHolds = (context: FormulationContext, busy: RowCollecto
   const budget = indexed.fleet.policy.carbonBudgetKgPerDay
   if (budget === null) return
   const row = new RowCollector()
-  for (const [column, kg] of carbonByColumn(context, busy)) row.add(column, kg)
+  carbonByColumn(context, busy).forEach((kg, column) => row.add(column, kg))
   row.add(excessColumn(context, 'the carbon budget', carbonTodayKgPerDay(indexed), budget), -1)
   rowMeanings.push({
     row: builder.addRow('carbon budget', Number.NEGATIVE_INFINITY, budget, row),
