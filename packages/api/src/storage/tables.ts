@@ -112,7 +112,7 @@ export const solveRuns = pgTable(
     scenarioVersion: integer('scenario_version').notNull(),
     state: text('state', { enum: solveRunStates }).notNull(),
     objective: text('objective', { enum: presetNames }).notNull(),
-    engine: text('engine', { enum: ['auto', 'highs', 'simplex-js'] }).notNull(),
+    engine: text('engine', { enum: ['auto', 'highs', 'simplex-js', 'price'] }).notNull(),
     gapTarget: doublePrecision('gap_target').notNull(),
     timeLimitSeconds: doublePrecision('time_limit_seconds').notNull(),
     clientMutationKey: text('client_mutation_key'),

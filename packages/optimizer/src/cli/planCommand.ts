@@ -32,7 +32,10 @@ export const planOptions: Record<string, OptionRule> = {
     value: 'text',
     help: 'weights of cost, openSites, carbon (kg/day) and latency (ms), as cost=1,carbon=0.5',
   },
-  engine: { value: ['auto', ...engineNames], help: 'auto, highs or simplex-js; default auto' },
+  engine: {
+    value: ['auto', ...engineNames],
+    help: 'auto, highs, simplex-js or price; default auto',
+  },
   gap: {
     value: 'number',
     min: 0,

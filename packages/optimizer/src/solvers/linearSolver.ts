@@ -38,6 +38,8 @@ export interface LinearSolution {
   rowPrice: Float64Array | null
   /** What one more unit of each column would cost at these prices; only with `rowPrice`. */
   reducedCost: Float64Array | null
+  /** Looks at all columns, for engines that count them: a measure of work that does not depend on the machine. */
+  passes?: number
 }
 
 /**

@@ -2,6 +2,7 @@ import type { EngineChoice } from '@berth/shared'
 import { type LinearModel, sizeOf } from '../linear/linearModel.ts'
 import { highsSolver } from './highs/highsSolver.ts'
 import type { LinearSolver } from './linearSolver.ts'
+import { priceSolver } from './price/priceSolver.ts'
 import { simplexJsSolver } from './simplexJs/simplexJsSolver.ts'
 
 /** An engine and why it was chosen, or why the one asked for cannot take the model. */
@@ -9,7 +10,7 @@ export type SolverSelection =
   | { solver: LinearSolver; reason: string; refusal: null }
   | { solver: LinearSolver; reason: string; refusal: string }
 
-const engines = { highs: highsSolver, 'simplex-js': simplexJsSolver }
+const engines = { highs: highsSolver, 'simplex-js': simplexJsSolver, price: priceSolver }
 
 /** Up to this size the plain JavaScript engine answers before a WebAssembly module has loaded. */
 const smallModel = { columns: 60, integers: 6 }

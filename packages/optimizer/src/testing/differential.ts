@@ -1,4 +1,4 @@
-import type { EngineName, SolveResult, SolveStatus } from '@berth/shared'
+import type { SolveResult, SolveStatus } from '@berth/shared'
 import { seededRandom } from '@berth/shared'
 import { plan } from '../plan.ts'
 import { type BruteForceGoal, bruteForce } from './bruteForce.ts'
@@ -8,7 +8,7 @@ import { type FleetShape, generateFleet } from './generateFleet.ts'
 export interface DifferentialCase {
   seed: number
   objective: (typeof objectives)[number]
-  statusOf: Record<EngineName, SolveStatus>
+  statusOf: Record<ComparedEngine, SolveStatus>
   /** Whether both engines came to an end, so that their values were compared. */
   isCompared: boolean
   /** Whether there were few enough decisions to try every combination of them. */
@@ -19,6 +19,7 @@ export interface DifferentialCase {
 
 const objectives = ['cost', 'consolidate', 'carbon', 'latency'] as const
 const engines = ['highs', 'simplex-js'] as const
+type ComparedEngine = (typeof engines)[number]
 const tolerance = 1e-6
 const seedOffset = 0x2545f491
 
@@ -47,7 +48,7 @@ export const differentialCase = async (
   const fleet = generateFleet(shapeOfSeed(seed))
   const objective = objectives[seed % objectives.length] ?? 'cost'
   const problems: string[] = []
-  const results = {} as Record<EngineName, SolveResult>
+  const results = {} as Record<ComparedEngine, SolveResult>
   for (const engine of engines) {
     const result = await plan(fleet, {
       objective,

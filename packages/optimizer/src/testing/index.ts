@@ -14,10 +14,16 @@ export type {
   LinearSolver,
   ModelRefusal,
 } from '../solvers/linearSolver.ts'
+export { priceSolver } from '../solvers/price/priceSolver.ts'
 export { simplexJsSolver } from '../solvers/simplexJs/simplexJsSolver.ts'
 export { type BruteForceGoal, bruteForce } from './bruteForce.ts'
 export { type DifferentialCase, differentialCase, shapeOfSeed } from './differential.ts'
 export { type FleetShape, generateFleet } from './generateFleet.ts'
+export {
+  generateServingFleet,
+  generateWorkloads,
+  type WorkloadsShape,
+} from './generateWorkloads.ts'
 export {
   type PlacementProgramOptions,
   type ProgramShape,

@@ -22,8 +22,8 @@ export const stopReasons = {
 /** Why the search ended, as a word. */
 export type StopReason = keyof typeof stopReasons
 
-export const engineNames = ['highs', 'simplex-js'] as const
-/** An engine: `highs` is HiGHS compiled to WebAssembly, `simplex-js` is plain JavaScript for small models. */
+export const engineNames = ['highs', 'simplex-js', 'price'] as const
+/** An engine: `highs` is HiGHS compiled to WebAssembly, `simplex-js` is plain JavaScript for small models, `price` is our own for large ones. */
 export type EngineName = (typeof engineNames)[number]
 /** An engine by name, or `auto`: chosen by the size of the model. */
 export type EngineChoice = EngineName | 'auto'

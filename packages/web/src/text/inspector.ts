@@ -24,7 +24,7 @@ export const inspectorText = {
   atLeast: (bound: string) => `at least ${bound}`,
   perMonth: 'a month',
   engine: 'Engine',
-  engines: { HIGHS: 'HiGHS', SIMPLEX_JS: 'simplex-js' },
+  engines: { HIGHS: 'HiGHS', SIMPLEX_JS: 'simplex-js', PRICE: 'price' },
   model: (columns: string, whole: string, rows: string) =>
     `${columns} variables, ${whole} of them yes or no, and ${rows} limits`,
   search: 'Search',

@@ -51,12 +51,16 @@ export const engineNameEnum = enumOf(
   described(engineNames, {
     highs: 'HiGHS, for every size.',
     'simplex-js': 'A small engine in JavaScript, for small models.',
+    price:
+      'Our own engine for large models: it works on the prices of the limits that workloads share.',
   }),
 )
 export const engineChoiceEnum = enumOf('EngineChoice', 'Which engine should solve the model.', {
   auto: 'Whatever suits the size; the result says which and why.',
   highs: 'HiGHS, for every size.',
   'simplex-js': 'A small engine in JavaScript, for small models.',
+  price:
+    'Our own engine for large models: it works on the prices of the limits that workloads share.',
 })
 export const solveRunStateEnum = enumOf(
   'SolveRunState',

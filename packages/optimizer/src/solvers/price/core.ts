@@ -29,11 +29,13 @@ export class Core {
   /** What is left of each limit beside the fixed columns. */
   readonly #left: Float64Array
   #rowCount: number
-  #costScale = 1
+  readonly #costScale: number
+  readonly #excessCost: Float64Array
+  /** The row of each excess column; these come first. */
+  readonly #excessRow: Int32Array
   #columnStatus: number[] = []
   #rowStatus: number[] = []
   #buffer = new Float64Array(0)
-  values = new Float64Array(0)
   iterations = 0
 
   constructor(highs: Highs, program: GroupedProgram, excessCost: Float64Array, costScale: number) {
@@ -45,29 +47,35 @@ export class Core {
     this.#left = program.limit.slice()
     this.#rowCount = rowCount
     this.#costScale = costScale
+    this.#excessCost = excessCost
     let longest = 0
     for (let g = 0; g < groupCount; g++)
       longest = Math.max(longest, groupStart[g + 1]! - groupStart[g]!)
     this.#buffer = new Float64Array(longest)
-    // One column per row for what exceeds its limit, at a price that a plan never wants to pay.
-    const starts = Int32Array.from({ length: rowCount + 1 }, (_, r) => r)
+    // One column per row for what exceeds its limit, at a price that a plan never wants to pay; an equation has one for each side.
+    const excessRow = [
+      ...isEquation.keys(),
+      ...[...isEquation.keys()].filter((r) => isEquation[r] === 1),
+    ]
+    const excess = excessRow.length
+    this.#excessRow = Int32Array.from(excessRow)
     this.#model = highs.createModel({
-      numCols: rowCount,
+      numCols: excess,
       numRows: rowCount,
       offset: 0,
-      colCost: excessCost.map((cost) => cost / costScale),
-      colLower: new Float64Array(rowCount),
-      colUpper: new Float64Array(rowCount).fill(Number.POSITIVE_INFINITY),
+      colCost: this.#excessRow.length === 0 ? new Float64Array(0) : this.#excessCosts(),
+      colLower: new Float64Array(excess),
+      colUpper: new Float64Array(excess).fill(Number.POSITIVE_INFINITY),
       rowLower: program.limit.map((limit, r) => (isEquation[r] ? limit : Number.NEGATIVE_INFINITY)),
       rowUpper: program.limit,
-      integrality: new Int32Array(rowCount),
+      integrality: new Int32Array(excess),
       matrix: {
-        format: 'csr',
+        format: 'csc',
         numRows: rowCount,
-        numCols: rowCount,
-        starts,
-        indices: starts.slice(0, rowCount),
-        values: new Float64Array(rowCount).fill(-1),
+        numCols: excess,
+        starts: Int32Array.from({ length: excess + 1 }, (_, k) => k),
+        indices: this.#excessRow,
+        values: Float64Array.from(excessRow, (_, k) => (k < rowCount ? -1 : 1)),
       },
     })
     this.#model.options.set({
@@ -78,9 +86,9 @@ export class Core {
       dual_feasibility_tolerance: 1e-9,
       random_seed: 1,
     })
-    this.#columns = Array.from({ length: rowCount }, () => -1)
-    this.#columnStatus = this.#columns.map(() => atLower)
-    this.#rowStatus = this.#columns.map(() => basic)
+    this.#columns = excessRow.map(() => -1)
+    this.#columnStatus = excessRow.map(() => atLower)
+    this.#rowStatus = Array.from({ length: rowCount }, () => basic)
   }
 
   /** Gives a group outside the core its column. */
@@ -97,8 +105,8 @@ export class Core {
       this.#left[entryRow[e]!] = this.#left[entryRow[e]!]! + sign * entryUse[e]!
   }
 
-  /** Takes groups into the core, each with some columns, the first of which starts as its choice. */
-  admit(groups: readonly number[], columnsOf: readonly (readonly number[])[]): void {
+  /** Takes groups into the core, each with some columns, the first of which starts as its choice. Returns how many columns are new. */
+  admit(groups: readonly number[], columnsOf: readonly (readonly number[])[]): number {
     const { entryStart, entryRow, entryUse, cost } = this.#program
     const newGroups = groups.filter((g) => this.#groupRow[g] === -1)
     if (newGroups.length > 0) {
@@ -144,7 +152,7 @@ export class Core {
       }
     })
     const count = costs!.length
-    if (count === 0) return
+    if (count === 0) return 0
     this.#model.addCols({
       cost: Float64Array.from(costs!),
       lower: new Float64Array(count),
@@ -158,13 +166,14 @@ export class Core {
         values: Float64Array.from(values!),
       },
     })
+    return count
   }
 
   /**
    * A basis to start from: besides the first column of each group, columns in the given order wherever they are independent of those
    * taken before on the rows that have a price; those rows have no slack.
    */
-  crash(columns: readonly number[], firstOf: (column: number) => number, price: Float64Array): void {
+  crash(open: readonly { column: number; first: number }[], price: Float64Array): void {
     const { entryStart, entryRow, entryUse, rowCount } = this.#program
     const work = new Float64Array(rowCount)
     const pivotAt = new Int32Array(rowCount).fill(-1)
@@ -174,7 +183,7 @@ export class Core {
     let clock = 0
     let priced = 0
     for (let r = 0; r < rowCount; r++) if (price[r] !== 0) priced++
-    for (const c of columns) {
+    for (const { column, first } of open) {
       if (pivots.length >= priced) break
       clock++
       const touched: number[] = []
@@ -187,8 +196,8 @@ export class Core {
         }
         work[r] = work[r]! + amount
       }
-      for (let e = entryStart[c]!; e < entryStart[c + 1]!; e++) touch(entryRow[e]!, entryUse[e]!)
-      const first = firstOf(c)
+      for (let e = entryStart[column]!; e < entryStart[column + 1]!; e++)
+        touch(entryRow[e]!, entryUse[e]!)
       for (let e = entryStart[first]!; e < entryStart[first + 1]!; e++)
         touch(entryRow[e]!, -entryUse[e]!)
       let largest = 0
@@ -216,31 +225,46 @@ export class Core {
       pivots.push({ rows, values: rows.map((r) => work[r]! * inverse) })
       pivotAt[best] = pivots.length - 1
       order.push(best)
-      this.#columnStatus[this.#indexOf.get(c)!] = basic
+      this.#columnStatus[this.#indexOf.get(column)!] = basic
       this.#rowStatus[best] = atUpper
     }
   }
 
   /** Solves the core from the basis that it has. False where the engine did not reach an optimum. */
-  solve(seconds: number): boolean {
+  solve(isOver: () => boolean): boolean {
     const { isEquation, rowCount } = this.#program
     const left = this.#left
     const lower = new Float64Array(rowCount)
     for (let r = 0; r < rowCount; r++)
       lower[r] = isEquation[r] ? left[r]! : Number.NEGATIVE_INFINITY
     this.#model.changeRowsBounds({ kind: 'range', from: 0, to: rowCount - 1 }, lower, left)
-    this.#model.setBasis({
-      colStatus: Int32Array.from(this.#columnStatus),
-      rowStatus: Int32Array.from(this.#rowStatus),
-    })
-    this.#model.options.set({ time_limit: seconds + this.#model.getRunTime() })
-    this.#model.run()
+    if (!this.#run(isOver, true) && !isOver() && !this.#run(isOver, false)) return false
     this.iterations += Number(this.#model.info.get('simplex_iteration_count'))
-    const isOptimal = this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal
     const { colStatus, rowStatus } = this.#model.getBasis()
     this.#columnStatus = Array.from(colStatus)
     this.#rowStatus = Array.from(rowStatus)
-    return isOptimal
+    return true
+  }
+
+  /** The engine can fail from a basis that is hardly regular; then it starts from none. */
+  #run(isOver: () => boolean, fromBasis: boolean): boolean {
+    try {
+      if (fromBasis)
+        this.#model.setBasis({
+          colStatus: Int32Array.from(this.#columnStatus),
+          rowStatus: Int32Array.from(this.#rowStatus),
+        })
+      else this.#model.clearSolver()
+      this.#model.run({
+        [this.#highs.constants.callbackType.simplexInterrupt]: (event) => {
+          if (isOver()) event.interrupt()
+          return undefined
+        },
+      })
+      return this.#model.getModelStatus() === this.#highs.constants.modelStatus.optimal
+    } catch {
+      return false
+    }
   }
 
   /** Prices of the shared rows after a solve, none of the wrong sign. */
@@ -255,12 +279,16 @@ export class Core {
   }
 
   /** Adds what is cheaper than what the core has; returns how many columns came. */
-  addMissing(pricing: Pricing, price: Float64Array, rowDual: Float64Array, tolerance: number): number {
+  addMissing(
+    pricing: Pricing,
+    price: Float64Array,
+    rowDual: Float64Array,
+    tolerance: number,
+  ): number {
     const { groupCount, groupStart } = this.#program
     const buffer = this.#buffer
     const groups: number[] = []
     const columnsOf: number[][] = []
-    let count = 0
     for (let g = 0; g < groupCount; g++) {
       const row = this.#groupRow[g]!
       const [first, end] = [groupStart[g]!, groupStart[g + 1]!]
@@ -268,40 +296,72 @@ export class Core {
       let known: number
       if (row >= 0) known = rowDual[row]! * this.#costScale
       else if (pricing.cheapest[g] === fixed) continue
+      else if (this.#program.cost[fixed] === Number.POSITIVE_INFINITY)
+        known = Number.POSITIVE_INFINITY
       else {
         reducedCosts(this.#program, price, fixed, fixed + 1, buffer)
         known = buffer[0]!
       }
-      const limit = known - tolerance * Math.max(1e-12, Math.abs(known))
+      const limit =
+        known === Number.POSITIVE_INFINITY
+          ? known
+          : known - tolerance * (this.#costScale + Math.abs(known))
       if (pricing.least[g]! >= limit) continue
       reducedCosts(this.#program, price, first, end, buffer)
       const better: number[] = []
       for (let i = 0; i < end - first; i++) if (buffer[i]! < limit) better.push(i)
       better.sort((a, b) => buffer[a]! - buffer[b]! || a - b)
       const columns = better.slice(0, mostPerGroup).map((i) => first + i)
-      count += columns.length
       groups.push(g)
-      columnsOf.push(row >= 0 ? columns : [fixed, ...columns])
+      columnsOf.push(row >= 0 || known === Number.POSITIVE_INFINITY ? columns : [fixed, ...columns])
     }
-    this.admit(groups, columnsOf)
-    return count
+    return this.admit(groups, columnsOf)
   }
 
-  /** Cost of the core's plan, and what exceeds limits; the shares go to `use`. */
-  readPlan(use: (column: number, share: number) => void): { excess: number } {
+  /** How far the largest excess of a limit is beyond it, relative to the limit. */
+  excess(): number {
+    const { limit } = this.#program
     const { colValue } = this.#model.getSolution()
-    let excess = 0
+    let largest = 0
+    this.#excessRow.forEach((r, k) => {
+      largest = Math.max(largest, colValue[k]! / Math.max(1, Math.abs(limit[r]!)))
+    })
+    return largest
+  }
+
+  /** Every column that the plan uses, and its share. */
+  readPlan(use: (column: number, share: number) => void): void {
+    const { colValue } = this.#model.getSolution()
     this.#columns.forEach((c, k) => {
-      const value = colValue[k]!
-      if (value <= 0) return
-      if (c < 0) excess += value
-      else use(c, value)
+      if (c >= 0 && colValue[k]! > 0) use(c, colValue[k]!)
     })
     for (let g = 0; g < this.#fixed.length; g++) {
       const c = this.#fixed[g]!
       if (c >= 0) use(c, 1)
     }
-    return { excess }
+  }
+
+  raiseExcessCost(factor: number): void {
+    for (const r of this.#excessCost.keys()) this.#excessCost[r] = this.#excessCost[r]! * factor
+    const to = this.#excessRow.length - 1
+    this.#model.changeColsCost({ kind: 'range', from: 0, to }, this.#excessCosts())
+  }
+
+  #excessCosts() {
+    return Float64Array.from(this.#excessRow, (r) => this.#excessCost[r]! / this.#costScale)
+  }
+
+  changeLimit(row: number, change: number): void {
+    this.#left[row] = this.#left[row]! + change
+  }
+
+  /** An infinite cost takes the column out of use. */
+  changeCost(column: number, cost: number): void {
+    const k = this.#indexOf.get(column)
+    if (k === undefined) return
+    const isForbidden = cost === Number.POSITIVE_INFINITY
+    this.#model.changeColBounds(k, 0, isForbidden ? 0 : Number.POSITIVE_INFINITY)
+    if (!isForbidden) this.#model.changeColCost(k, cost / this.#costScale)
   }
 
   get size() {

@@ -42,6 +42,10 @@ export interface GroupOrigin {
   /** The model’s row of each shared row, and 1 or −1 by its side. */
   modelRow: Int32Array
   rowSign: Float64Array
+  /** What the lower bounds of the columns use of each model row that a shared row came from. */
+  atLower: Float64Array
+  /** Columns from here on are columns of their own. */
+  aloneStart: number
 }
 
 const isSame = (a: number, b: number) => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a))
@@ -78,6 +82,8 @@ export const readGroups = (model: LinearModel): GroupedProgram | string => {
     groupCoefficient: new Float64Array(groupCount).fill(1),
     modelRow: new Int32Array(0),
     rowSign: new Float64Array(0),
+    atLower: new Float64Array(0),
+    aloneStart: 0,
   }
   const { columnOf } = origin
   const cost = new Float64Array(columns)
@@ -103,6 +109,7 @@ export const readGroups = (model: LinearModel): GroupedProgram | string => {
     groupStart[g + 1] = at
   })
   const aloneStart = at
+  origin.aloneStart = at
   alone.forEach((j, k) => {
     at++
     put(j, upper[j]! - lower[j]!)
@@ -110,23 +117,30 @@ export const readGroups = (model: LinearModel): GroupedProgram | string => {
   })
 
   // Shared rows: one for each side that limits anything.
-  const sides: { row: number; sign: number; limit: number; isEquation: boolean }[] = []
+  const sides: {
+    row: number
+    sign: number
+    limit: number
+    isEquation: boolean
+    atLower: number
+  }[] = []
   for (let row = 0; row < rowCount; row++) {
     if (isGroupRow[row]) continue
     const [low, high] = [model.rowLower[row]!, model.rowUpper[row]!]
     let atLower = 0
     for (let k = rowStart[row]!; k < rowStart[row + 1]!; k++)
       atLower += value[k]! * lower[columnIndex[k]!]!
-    if (low === high) sides.push({ row, sign: 1, limit: high - atLower, isEquation: true })
+    if (low === high) sides.push({ row, sign: 1, limit: high - atLower, isEquation: true, atLower })
     else {
       if (high < Number.POSITIVE_INFINITY)
-        sides.push({ row, sign: 1, limit: high - atLower, isEquation: false })
+        sides.push({ row, sign: 1, limit: high - atLower, isEquation: false, atLower })
       if (low > Number.NEGATIVE_INFINITY)
-        sides.push({ row, sign: -1, limit: atLower - low, isEquation: false })
+        sides.push({ row, sign: -1, limit: atLower - low, isEquation: false, atLower })
     }
   }
   origin.modelRow = Int32Array.from(sides, ({ row }) => row)
   origin.rowSign = Float64Array.from(sides, ({ sign }) => sign)
+  origin.atLower = Float64Array.from(sides, ({ atLower }) => atLower)
   const entryStart = new Int32Array(columns + 1)
   for (const { row } of sides)
     for (let k = rowStart[row]!; k < rowStart[row + 1]!; k++) {

@@ -2,6 +2,8 @@ import { factorise, solveFactorised } from './cholesky.ts'
 import type { GroupedProgram } from './groupedProgram.ts'
 import { reducedCosts } from './pricing.ts'
 
+/** How far prices may move where every column is in the lists, times what they are. */
+const farReach = 10
 /** Candidates whose share is below this do not count for the curvature. */
 const leastShare = { coarse: 5e-4, fine: 1e-6 }
 
@@ -27,6 +29,10 @@ export class SmoothDual {
   weight = 1
   readonly gradient: Float64Array
   readonly #buffer: Float64Array
+  /** What a unit of each limit may be worth. */
+  readonly unitCost: Float64Array
+  readonly #freeColumn: Int32Array
+  readonly #baseScale: Float64Array
   /** Rows of the Newton system, and where each row stands in it; −1 where it does not. */
   readonly #active: Int32Array
   readonly #place: Int32Array
@@ -34,6 +40,7 @@ export class SmoothDual {
   #matrix = new Float64Array(0)
   readonly #step: Float64Array
   readonly #trial: Float64Array
+  readonly #trialGradient: Float64Array
   readonly #low: Float64Array
   readonly #high: Float64Array
   #factor = new Float64Array(0)
@@ -43,6 +50,7 @@ export class SmoothDual {
   readonly #mixRow: Int32Array
   readonly #mix: Float64Array
   #damping = 1e-6
+  #block = new Float64Array(0)
   /** Columns looked at, for telling the work in passes. */
   columnsSeen = 0
 
@@ -54,6 +62,7 @@ export class SmoothDual {
     this.#place = new Int32Array(rowCount).fill(-1)
     this.#step = new Float64Array(rowCount)
     this.#trial = new Float64Array(rowCount)
+    this.#trialGradient = new Float64Array(rowCount)
     this.#low = new Float64Array(rowCount)
     this.#high = new Float64Array(rowCount)
     this.#free = new Int32Array(rowCount)
@@ -65,16 +74,19 @@ export class SmoothDual {
     for (let g = 0; g < groupCount; g++)
       longest = Math.max(longest, groupStart[g + 1]! - groupStart[g]!)
     this.#buffer = new Float64Array(longest)
+    this.unitCost = unitCosts(program)
+    this.#freeColumn = freeColumns(program)
+    this.#baseScale = baseScales(program, this.#freeColumn)
   }
 
   /**
    * Makes the lists: for each of the given groups the columns within `margin` (times the group’s scale) of its cheapest. Prices may
    * then move inside a box in which a column that was left out hardly becomes the cheapest.
    */
-  screen(groups: Int32Array, price: Float64Array, margin: number, unitCost: Float64Array): void {
+  screen(groups: Int32Array, price: Float64Array, margin: number, temperature: number): void {
     const { groupStart, cost, entryStart, entryRow, entryUse, isEquation, groupCount, rowCount } =
       this.#program
-    const buffer = this.#buffer
+    const [buffer, unitCost] = [this.#buffer, this.unitCost]
     const n = groups.length
     this.groups = groups
     this.groupCount = n
@@ -92,12 +104,13 @@ export class SmoothDual {
       this.columnsSeen += end - first
       let low = Number.POSITIVE_INFINITY
       for (let i = 0; i < end - first; i++) if (buffer[i]! < low) low = buffer[i]!
-      const scale = Math.max(Math.abs(low), leastScale(cost, first, end))
+      const free = this.#freeColumn[g]!
+      const scale = this.#baseScale[g]! + (free < 0 ? 0 : temperature * Math.abs(cost[free]!))
       this.scale[k] = scale
       this.start[k] = at
       const limit = low + margin * scale
       for (let c = first; c < end; c++) {
-        if (buffer[c - first]! > limit) continue
+        if (buffer[c - first]! > limit && c !== free) continue
         const [from, to] = [entryStart[c]!, entryStart[c + 1]!]
         if (at >= this.columns.length || entry + (to - from) > this.#entryRow.length)
           this.#grow(at + 1, entry + (to - from))
@@ -115,7 +128,10 @@ export class SmoothDual {
       this.start[k + 1] = at
     }
     for (let r = 0; r < rowCount; r++) {
-      const reach = margin * (unitCost[r]! + Math.abs(price[r]!))
+      const reach =
+        margin < Number.POSITIVE_INFINITY
+          ? 0.5 * margin * unitCost[r]!
+          : farReach * (unitCost[r]! + Math.abs(price[r]!))
       const low = price[r]! - reach
       this.#low[r] = isEquation[r] || low > 0 ? low : 0
       this.#high[r] = price[r]! + reach
@@ -149,10 +165,14 @@ export class SmoothDual {
     }
   }
 
-  /** F at the given prices; leaves the shares and, where asked, the gradient. */
-  evaluate(price: Float64Array, temperature: number, hasGradient: boolean): number {
+  /** F at the given prices; leaves the shares and the gradient. */
+  evaluate(
+    price: Float64Array,
+    temperature: number,
+    gradient: Float64Array = this.gradient,
+  ): number {
     const { limit, rowCount } = this.#program
-    const { start, columns, share, scale, gradient, groupCount, weight } = this
+    const { start, share, scale, groupCount, weight } = this
     const [cost, entryStart, entryRow, entryUse] = [
       this.#cost,
       this.#entryStart,
@@ -161,7 +181,7 @@ export class SmoothDual {
     ]
     let value = 0
     for (let r = 0; r < rowCount; r++) value += price[r]! * limit[r]!
-    if (hasGradient) gradient.set(limit)
+    gradient.set(limit)
     let soft = 0
     for (let k = 0; k < groupCount; k++) {
       const [first, end] = [start[k]!, start[k + 1]!]
@@ -184,16 +204,17 @@ export class SmoothDual {
       }
       soft += low - t * Math.log(sum)
       const norm = 1 / sum
-      for (let i = first; i < end; i++) share[i] = share[i]! * norm
-      if (hasGradient)
-        for (let i = first; i < end; i++) {
-          const p = share[i]! * weight
-          if (p === 0) continue
-          for (let e = entryStart[i]!, to = entryStart[i + 1]!; e < to; e++)
-            gradient[entryRow[e]!] = gradient[entryRow[e]!]! - p * entryUse[e]!
+      for (let i = first; i < end; i++) {
+        const p = share[i]! * norm
+        share[i] = p
+        if (p < 1e-9) continue
+        const amount = p * weight
+        for (let e = entryStart[i]!, to = entryStart[i + 1]!; e < to; e++) {
+          const r = entryRow[e]!
+          gradient[r] = gradient[r]! - amount * entryUse[e]!
         }
+      }
     }
-    void columns
     return value - weight * soft
   }
 
@@ -210,6 +231,9 @@ export class SmoothDual {
     if (this.#matrix.length < n * n) this.#matrix = new Float64Array(n * n)
     const matrix = this.#matrix
     matrix.fill(0, 0, n * n)
+    if (this.#block.length < 4 * n) this.#block = new Float64Array(4 * n)
+    this.#block.fill(0)
+    let blocked = 0
     const [mixRow, mix] = [this.#mixRow, this.#mix]
     for (let k = 0; k < groupCount; k++) {
       const factor = weight / (temperature * scale[k]!)
@@ -234,6 +258,22 @@ export class SmoothDual {
           }
         }
       }
+      if (mixed * 4 > n) {
+        // Many rows: four groups at a time, all rows.
+        const root = Math.sqrt(factor)
+        const block = this.#block
+        const at = blocked * n
+        for (let u = 0; u < mixed; u++) {
+          const a = mixRow[u]!
+          block[at + a] = root * mix[a]!
+          mix[a] = 0
+        }
+        if (++blocked === 4) {
+          subtractBlock(matrix, n, block)
+          blocked = 0
+        }
+        continue
+      }
       for (let u = 0; u < mixed; u++) {
         const a = mixRow[u]!
         const scaled = factor * mix[a]!
@@ -245,6 +285,7 @@ export class SmoothDual {
       }
       for (let u = 0; u < mixed; u++) mix[mixRow[u]!] = 0
     }
+    if (blocked > 0) subtractBlock(matrix, n, this.#block)
   }
 
   /**
@@ -301,7 +342,13 @@ export class SmoothDual {
    * Newton’s method on the lists until a step promises less than `tolerance` of F. Returns whether prices ended at the box, where the
    * lists may be too short.
    */
-  descend(price: Float64Array, temperature: number, tolerance: number, mostSteps: number): boolean {
+  descend(
+    price: Float64Array,
+    temperature: number,
+    tolerance: number,
+    mostSteps: number,
+    isOver: () => boolean,
+  ): boolean {
     const { rowCount } = this.#program
     const { gradient } = this
     const [active, place, step, trial, low, high] = [
@@ -313,8 +360,8 @@ export class SmoothDual {
       this.#high,
     ]
     const least = temperature > 0.002 ? leastShare.coarse : leastShare.fine
-    let value = this.evaluate(price, temperature, true)
-    for (let iteration = 0; iteration < mostSteps; iteration++) {
+    let value = this.evaluate(price, temperature)
+    for (let iteration = 0; iteration < mostSteps && !isOver(); iteration++) {
       let n = 0
       for (let r = 0; r < rowCount; r++) {
         const isIdle =
@@ -340,6 +387,7 @@ export class SmoothDual {
       if (promised <= tolerance * Math.abs(value)) break
       let length = 1
       let isBetter = false
+      let found = value
       for (let attempt = 0; attempt < 12; attempt++) {
         trial.set(price)
         let slope = 0
@@ -353,7 +401,7 @@ export class SmoothDual {
           length *= 0.3
           continue
         }
-        const found = this.evaluate(trial, temperature, false)
+        found = this.evaluate(trial, temperature, this.#trialGradient)
         if (found <= value + 1e-4 * slope) {
           isBetter = true
           break
@@ -363,7 +411,7 @@ export class SmoothDual {
       if (!isBetter) {
         if (this.#damping > 1) break
         this.#damping = Math.max(1e-4, this.#damping * 10)
-        value = this.evaluate(price, temperature, true)
+        value = this.evaluate(price, temperature)
         continue
       }
       this.#damping =
@@ -372,10 +420,9 @@ export class SmoothDual {
           : length > 0.3
             ? this.#damping
             : Math.max(1e-4, this.#damping * 4)
-      if ((globalThis as any).DBG)
-        console.log(temperature, iteration, n, value, promised, length, this.#damping)
       price.set(trial)
-      value = this.evaluate(price, temperature, true)
+      gradient.set(this.#trialGradient)
+      value = found
     }
     for (let r = 0; r < rowCount; r++)
       if (
@@ -387,15 +434,77 @@ export class SmoothDual {
   }
 }
 
-/** A group whose cheapest column costs about nothing is still as large as its columns. */
-const leastScale = (cost: Float64Array, first: number, end: number): number => {
-  let sum = 0
-  let count = 0
-  const stride = Math.max(1, Math.floor((end - first) / 16))
-  for (let c = first; c < end; c += stride)
-    if (cost[c]! < Number.POSITIVE_INFINITY) {
-      sum += Math.abs(cost[c]!)
+/** What a temperature of 1 means for each group: its cheapest cost, or a part of the mean where that is about nothing. */
+const baseScales = (
+  { groupCount, groupStart, cost }: GroupedProgram,
+  freeColumn: Int32Array,
+): Float64Array => {
+  const scales = new Float64Array(groupCount)
+  for (let g = 0; g < groupCount; g++) {
+    let sum = 0
+    let count = 0
+    let least = Number.POSITIVE_INFINITY
+    for (let c = groupStart[g]!; c < groupStart[g + 1]!; c++) {
+      const amount = Math.abs(cost[c]!)
+      if (c === freeColumn[g] || amount === Number.POSITIVE_INFINITY) continue
+      sum += amount
       count++
+      if (amount < least) least = amount
     }
-  return count === 0 ? 1e-9 : Math.max(1e-9, (0.05 * sum) / count)
+    scales[g] = count === 0 ? 1e-9 : Math.max(1e-9, least, (0.05 * sum) / count)
+  }
+  return scales
+}
+
+/** Takes the products of four dense rows from the lower triangle of a matrix, and clears the rows. */
+const subtractBlock = (matrix: Float64Array, n: number, block: Float64Array): void => {
+  const [n2, n3] = [2 * n, 3 * n]
+  for (let a = 0; a < n; a++) {
+    const x0 = block[a]!
+    const x1 = block[n + a]!
+    const x2 = block[n2 + a]!
+    const x3 = block[n3 + a]!
+    if (x0 === 0 && x1 === 0 && x2 === 0 && x3 === 0) continue
+    const row = a * n
+    for (let b = 0; b <= a; b++)
+      matrix[row + b] =
+        matrix[row + b]! -
+        (x0 * block[b]! + x1 * block[n + b]! + x2 * block[n2 + b]! + x3 * block[n3 + b]!)
+  }
+  block.fill(0, 0, 4 * n)
+}
+
+/** The cheapest column of each group that uses up no limit; −1 where every one does. It is in every list, and so bounds the prices. */
+const freeColumns = ({ groupCount, groupStart, cost, entryStart, entryUse }: GroupedProgram) => {
+  const found = new Int32Array(groupCount).fill(-1)
+  for (let g = 0; g < groupCount; g++)
+    for (let c = groupStart[g]!; c < groupStart[g + 1]!; c++) {
+      let isFree = cost[c]! < Number.POSITIVE_INFINITY
+      for (let e = entryStart[c]!; e < entryStart[c + 1]! && isFree; e++) isFree = entryUse[e]! <= 0
+      if (isFree && (found[g] === -1 || cost[c]! < cost[found[g]!]!)) found[g] = c
+    }
+  return found
+}
+
+/** Mean cost of the columns over their mean use of each row, from a part of the columns where there are many. */
+const unitCosts = ({
+  cost,
+  entryStart,
+  entryRow,
+  entryUse,
+  columnCount,
+  rowCount,
+}: GroupedProgram): Float64Array => {
+  const sum = new Float64Array(rowCount)
+  const use = new Float64Array(rowCount)
+  const stride = Math.max(1, Math.floor(columnCount / 200_000))
+  for (let c = 0; c < columnCount; c += stride) {
+    if (cost[c] === Number.POSITIVE_INFINITY) continue
+    for (let e = entryStart[c]!; e < entryStart[c + 1]!; e++) {
+      const r = entryRow[e]!
+      sum[r] = sum[r]! + Math.abs(cost[c]!)
+      use[r] = use[r]! + Math.abs(entryUse[e]!)
+    }
+  }
+  return sum.map((total, r) => (use[r]! > 0 ? total / use[r]! : 1))
 }

@@ -1,0 +1,178 @@
+import type { Highs } from 'highs'
+import { Core } from './core.ts'
+import type { GroupedProgram } from './groupedProgram.ts'
+import { descendLevels } from './levels.ts'
+import { type Pricing, priceAll } from './pricing.ts'
+import { SmoothDual } from './smoothDual.ts'
+
+/** How one solve is limited and watched. */
+export interface GroupedLpOptions {
+  /** The gap at which a plan is good enough. */
+  gapRelative: number
+  isOver: () => boolean
+  onProgress: (incumbent: number | null, bestBound: number) => void
+}
+
+/** What a solve found; `shares` has a plan exactly when `cost` is finite. */
+export interface GroupedLpOutcome {
+  isOptimal: boolean
+  /** Whether it ended at the gap that was asked for. */
+  isWithinGap: boolean
+  /** Cost of the plan; infinite where there is none within the limits. */
+  cost: number
+  bestBound: number
+  shares: Float64Array
+}
+
+/** Shares of at least this at the last temperature make a column part of the core. */
+const coreShare = 0.003
+/** A column is missing when it is cheaper than its group’s price by this fraction. */
+const missingBy = 1e-10
+/** What exceeding a limit costs at first, times what a unit of it is worth, and how much more when that was not enough. */
+const excessFactor = 20
+const excessGrowth = 100
+const mostExcessRaises = 3
+/** Excess of a limit, relative to it, that counts as none. */
+const noExcess = 1e-9
+const provedGap = 1e-9
+/** A gap that is rounding and nothing else. */
+const closedGap = 1e-13
+/** Rounds of a warm solve after which the prices are brought near the optimum first. */
+const mostWarmRounds = 8
+
+/** A grouped program that is solved, changed, and solved again from the prices and the basis that it has. */
+export class GroupedLp {
+  readonly program: GroupedProgram
+  readonly #highs: Highs
+  readonly price: Float64Array
+  readonly pricing: Pricing
+  #core: Core | null = null
+  #dual: SmoothDual | null = null
+  /** Full looks at all columns so far. */
+  passes = 0
+
+  constructor(highs: Highs, program: GroupedProgram, startPrice?: Float64Array) {
+    this.#highs = highs
+    this.program = program
+    this.price = startPrice ?? new Float64Array(program.rowCount)
+    this.pricing = {
+      bound: Number.NEGATIVE_INFINITY,
+      least: new Float64Array(program.groupCount),
+      cheapest: new Int32Array(program.groupCount),
+    }
+  }
+
+  changeLimit(row: number, limit: number): void {
+    const change = limit - this.program.limit[row]!
+    this.program.limit[row] = limit
+    this.#core?.changeLimit(row, change)
+  }
+
+  /** A cost of infinity forbids the column. */
+  changeCost(column: number, cost: number): void {
+    this.program.cost[column] = cost
+    this.#core?.changeCost(column, cost)
+  }
+
+  solve({ gapRelative, isOver, onProgress }: GroupedLpOptions): GroupedLpOutcome {
+    const { program, price, pricing } = this
+    const outcome: GroupedLpOutcome = {
+      isOptimal: false,
+      isWithinGap: false,
+      cost: Number.POSITIVE_INFINITY,
+      bestBound: Number.NEGATIVE_INFINITY,
+      shares: new Float64Array(program.columnCount),
+    }
+    const wasWarm = this.#core !== null
+    if (!this.#core) this.#start(isOver)
+    let raises = 0
+    for (let round = 0; ; round++) {
+      if (wasWarm && round === mostWarmRounds) this.#start(isOver)
+      const core = this.#core
+      if (!core || isOver()) break
+      if (!core.solve(isOver)) break
+      const rowDual = core.readPrices(price)
+      priceAll(program, price, pricing)
+      this.passes++
+      outcome.bestBound = Math.max(outcome.bestBound, pricing.bound)
+      const excess = this.#readPlan(core, outcome)
+      onProgress(Number.isFinite(outcome.cost) ? outcome.cost : null, outcome.bestBound)
+      const gap = (outcome.cost - outcome.bestBound) / Math.max(1e-9, Math.abs(outcome.cost))
+      if (gap <= gapRelative && gap > provedGap) return { ...outcome, isWithinGap: true }
+      const isClosed = excess <= noExcess && Math.abs(gap) <= closedGap
+      const missing = isClosed ? 0 : core.addMissing(pricing, price, rowDual, missingBy)
+      if (missing > 0) continue
+      if (excess > noExcess && raises++ < mostExcessRaises) {
+        core.raiseExcessCost(excessGrowth)
+        continue
+      }
+      outcome.isOptimal = excess <= noExcess && gap <= provedGap
+      break
+    }
+    return outcome
+  }
+
+  /** The plan of the core where it is better than the one before and no limit is exceeded. Returns the largest relative excess. */
+  #readPlan(core: Core, outcome: GroupedLpOutcome): number {
+    const { program } = this
+    const excess = core.excess()
+    if (excess > noExcess) return excess
+    let cost = program.offset
+    outcome.shares.fill(0)
+    core.readPlan((c, share) => {
+      outcome.shares[c] = share
+      cost += program.cost[c]! * share
+    })
+    outcome.cost = cost
+    return excess
+  }
+
+  /** Brings the prices near the optimum, and makes a core of what is still open there. */
+  #start(isOver: () => boolean): void {
+    const { program, price, pricing } = this
+    this.#core?.dispose()
+    this.#core = null
+    this.#dual ??= new SmoothDual(program)
+    const dual = this.#dual
+    dual.columnsSeen = 0
+    descendLevels(program, dual, price, isOver)
+    this.passes += dual.columnsSeen / Math.max(1, program.columnCount)
+    if (isOver()) {
+      priceAll(program, price, pricing)
+      return
+    }
+    let typical = 0
+    for (let k = 0; k < dual.groupCount; k++) typical += dual.scale[k]!
+    const excessCost = dual.unitCost.map((unit, r) => excessFactor * (unit + Math.abs(price[r]!)))
+    const core = new Core(this.#highs, program, excessCost, typical / Math.max(1, dual.groupCount))
+    this.#core = core
+    const groups: number[] = []
+    const columnsOf: number[][] = []
+    const open: { column: number; share: number; first: number }[] = []
+    for (let k = 0; k < dual.groupCount; k++) {
+      const [start, end] = [dual.start[k]!, dual.start[k + 1]!]
+      let best = start
+      for (let i = start; i < end; i++) if (dual.share[i]! > dual.share[best]!) best = i
+      const first = dual.columns[best]!
+      const columns = [first]
+      for (let i = start; i < end; i++) {
+        if (i === best || dual.share[i]! < coreShare) continue
+        const column = dual.columns[i]!
+        columns.push(column)
+        open.push({ column, share: dual.share[i]!, first })
+      }
+      core.fix(dual.groups[k]!, first)
+      if (columns.length === 1) continue
+      groups.push(dual.groups[k]!)
+      columnsOf.push(columns)
+    }
+    core.admit(groups, columnsOf)
+    open.sort((a, b) => b.share - a.share || a.column - b.column)
+    core.crash(open, price)
+  }
+
+  dispose(): void {
+    this.#core?.dispose()
+    this.#core = null
+  }
+}

@@ -1,0 +1,283 @@
+import type { Highs } from 'highs'
+import type { LinearModel, RowEntries } from '../../linear/linearModel.ts'
+import { HighsSession } from '../highs/highsSession.ts'
+import type {
+  LinearSensitivity,
+  LinearSession,
+  LinearSolution,
+  LinearSolveOptions,
+} from '../linearSolver.ts'
+import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
+import { readGroups } from './groupedProgram.ts'
+
+/**
+ * A model seen as groups that share limits. LPs are solved there; what cannot be seen that way, and programs with whole
+ * numbers, go to HiGHS with the model as it is now.
+ */
+export class PriceSession implements LinearSession {
+  readonly #highs: Highs
+  readonly #smallest: number
+  #model: LinearModel
+  #lp: GroupedLp | null = null
+  /** Prices of the model's rows at the last optimum, for a start after the model has changed its shape. */
+  #rowPrice: Float64Array | null = null
+  #isStale = true
+  #reason: string | null = null
+  #delegate: HighsSession | null = null
+  #lastWasDelegated = false
+  readonly #addedRows: { name: string; lower: number; upper: number; entries: RowEntries }[] = []
+
+  constructor(highs: Highs, model: LinearModel, smallest: number) {
+    this.#highs = highs
+    this.#smallest = smallest
+    this.#model = {
+      ...model,
+      cost: model.cost.slice(),
+      lower: model.lower.slice(),
+      upper: model.upper.slice(),
+      rowLower: model.rowLower.slice(),
+      rowUpper: model.rowUpper.slice(),
+    }
+    this.#readGroups()
+  }
+
+  setObjective(cost: Float64Array, offset: number): void {
+    this.#model.cost = cost.slice()
+    this.#model.offset = offset
+    this.#delegate?.setObjective(cost, offset)
+    this.#isStale = true
+  }
+
+  addRow(name: string, lower: number, upper: number, entries: RowEntries): number {
+    this.#addedRows.push({ name, lower, upper, entries })
+    this.#delegate?.addRow(name, lower, upper, entries)
+    this.#isStale = true
+    return this.#model.rowCount + this.#addedRows.length - 1
+  }
+
+  setRowBounds(row: number, lower: number, upper: number): void {
+    this.#mergeRows()
+    const { rowLower, rowUpper } = this.#model
+    const wasEquation = rowLower[row] === rowUpper[row]
+    const hadSides = [Number.isFinite(rowLower[row]!), Number.isFinite(rowUpper[row]!)]
+    rowLower[row] = lower
+    rowUpper[row] = upper
+    this.#delegate?.setRowBounds(row, lower, upper)
+    const lp = this.#lp
+    if (!lp || this.#isStale) return
+    const { modelRow, rowSign, groupRow } = lp.program.origin
+    const hasSameShape =
+      wasEquation === (lower === upper) &&
+      hadSides[0] === Number.isFinite(lower) &&
+      hadSides[1] === Number.isFinite(upper) &&
+      !groupRow.includes(row)
+    if (!hasSameShape) {
+      this.#isStale = true
+      return
+    }
+    const atLower = lp.program.origin.atLower
+    modelRow.forEach((r, k) => {
+      if (r !== row) return
+      lp.changeLimit(k, rowSign[k]! > 0 ? upper - atLower[k]! : atLower[k]! - lower)
+    })
+  }
+
+  setBounds(column: number, lower: number, upper: number): void {
+    const model = this.#model
+    if (model.lower[column] === lower && model.upper[column] === upper) return
+    model.lower[column] = lower
+    model.upper[column] = upper
+    this.#delegate?.setBounds(column, lower, upper)
+    const lp = this.#lp
+    if (!lp || this.#isStale) return
+    const { columnOf, fullValue, aloneStart } = lp.program.origin
+    const c = columnOf[column]!
+    // A column of a group that may be used, or not at all, keeps the shape; anything else is read anew.
+    if (c < 0 || c >= aloneStart || lower !== 0) this.#isStale = true
+    else if (upper === 0) lp.changeCost(c, Number.POSITIVE_INFINITY)
+    else if (upper >= fullValue[c]! * (1 - 1e-12))
+      lp.changeCost(c, model.cost[column]! * fullValue[c]!)
+    else this.#isStale = true
+  }
+
+  solve(options: LinearSolveOptions): LinearSolution {
+    const whole = options.relaxed ? null : (options.wholeColumns ?? this.#model.isInteger)
+    if (this.#isStale) this.#readGroups()
+    const lp = this.#lp
+    if (!lp || whole?.includes(1)) return this.#solveByHighs(options)
+    this.#lastWasDelegated = false
+    const deadline = performance.now() + options.timeLimitSeconds * 1000
+    let stoppedBy: 'timeLimit' | 'cancelled' | null = null
+    const isOver = () => {
+      if (stoppedBy === null && options.isCancelled?.()) stoppedBy = 'cancelled'
+      else if (stoppedBy === null && performance.now() > deadline) stoppedBy = 'timeLimit'
+      return stoppedBy !== null
+    }
+    const passesBefore = lp.passes
+    const outcome = lp.solve({
+      gapRelative: options.relaxed ? 0 : options.gapRelative,
+      isOver,
+      onProgress: (incumbent, bestBound) => options.onProgress?.({ incumbent, bestBound }),
+    })
+    // Not solved and not stopped: a limit cannot be held, or the numbers are too hard. HiGHS has the last word.
+    if (!outcome.isOptimal && !outcome.isWithinGap && stoppedBy === null)
+      return this.#solveByHighs(options)
+    return this.#read(lp, outcome, stoppedBy, lp.passes - passesBefore)
+  }
+
+  sensitivity(): LinearSensitivity | null {
+    return this.#lastWasDelegated ? (this.#delegate?.sensitivity() ?? null) : this.#rangesByHighs()
+  }
+
+  /** Why the model is not seen as groups; null where it is. */
+  get reason(): string | null {
+    return this.#reason
+  }
+
+  dispose(): void {
+    this.#lp?.dispose()
+    this.#delegate?.dispose()
+  }
+
+  #readGroups() {
+    this.#mergeRows()
+    this.#lp?.dispose()
+    this.#lp = null
+    this.#isStale = false
+    if (this.#model.columnCount < this.#smallest) {
+      this.#reason = 'it is small'
+      return
+    }
+    const program = readGroups(this.#model)
+    if (typeof program === 'string') {
+      this.#reason = program
+      return
+    }
+    this.#reason = null
+    const known = this.#rowPrice
+    const { modelRow, rowSign } = program.origin
+    this.#lp = new GroupedLp(
+      this.#highs,
+      program,
+      known
+        ? Float64Array.from(modelRow, (r, k) => {
+            const price = -(known[r] ?? 0) * rowSign[k]!
+            return program.isEquation[k] ? price : Math.max(0, price)
+          })
+        : undefined,
+    )
+  }
+
+  /** Rows that were added become part of the model. */
+  #mergeRows() {
+    if (this.#addedRows.length === 0) return
+    const model = this.#model
+    const rows = this.#addedRows.splice(0)
+    const count = rows.reduce((sum, { entries }) => sum + entries.columns.length, 0)
+    const nonZeros = model.value.length
+    const columnIndex = new Int32Array(nonZeros + count)
+    const value = new Float64Array(nonZeros + count)
+    const rowStart = new Int32Array(model.rowCount + rows.length + 1)
+    columnIndex.set(model.columnIndex)
+    value.set(model.value)
+    rowStart.set(model.rowStart)
+    let at = nonZeros
+    rows.forEach(({ entries }, k) => {
+      columnIndex.set(entries.columns, at)
+      value.set(entries.values, at)
+      at += entries.columns.length
+      rowStart[model.rowCount + k + 1] = at
+    })
+    const [rowCount, rowName] = [model.rowCount, model.rowName]
+    this.#model = {
+      ...model,
+      rowCount: rowCount + rows.length,
+      rowStart,
+      columnIndex,
+      value,
+      rowLower: Float64Array.from([...model.rowLower, ...rows.map(({ lower }) => lower)]),
+      rowUpper: Float64Array.from([...model.rowUpper, ...rows.map(({ upper }) => upper)]),
+      rowName: (row) => (row < rowCount ? rowName(row) : (rows[row - rowCount]?.name ?? '')),
+    }
+  }
+
+  #byHighs(): HighsSession {
+    this.#mergeRows()
+    this.#delegate ??= new HighsSession(this.#highs, this.#model)
+    return this.#delegate
+  }
+
+  #solveByHighs(options: LinearSolveOptions): LinearSolution {
+    this.#lastWasDelegated = true
+    const solution = this.#byHighs().solve(options)
+    if (solution.rowPrice) this.#rowPrice = solution.rowPrice
+    return solution
+  }
+
+  /** Ranges come from a basis of the whole model, which only HiGHS has. */
+  #rangesByHighs(): LinearSensitivity | null {
+    const session = this.#byHighs()
+    session.solve({ relaxed: true, gapRelative: 0, timeLimitSeconds: 60 })
+    return session.sensitivity()
+  }
+
+  #read(
+    lp: GroupedLp,
+    outcome: GroupedLpOutcome,
+    stoppedBy: 'timeLimit' | 'cancelled' | null,
+    passes: number,
+  ): LinearSolution {
+    const { cost, bestBound, isOptimal, shares } = outcome
+    if (!Number.isFinite(cost))
+      return {
+        status: 'noPointFound',
+        stoppedBy: stoppedBy ?? 'engineLimit',
+        objectiveValue: null,
+        bestBound,
+        values: null,
+        rowPrice: null,
+        reducedCost: null,
+        passes,
+      }
+    const { origin } = lp.program
+    const values = this.#model.lower.slice()
+    origin.modelColumn.forEach((j, c) => {
+      if (j >= 0 && shares[c]! > 0) values[j] = values[j]! + origin.fullValue[c]! * shares[c]!
+    })
+    const prices = isOptimal ? this.#readPrices(lp) : null
+    if (prices) this.#rowPrice = prices.rowPrice
+    return {
+      status: isOptimal ? 'optimal' : 'feasible',
+      stoppedBy: isOptimal ? 'finished' : (stoppedBy ?? 'gap'),
+      objectiveValue: cost,
+      bestBound: Math.min(bestBound, cost),
+      values,
+      rowPrice: prices?.rowPrice ?? null,
+      reducedCost: prices?.reducedCost ?? null,
+      passes,
+    }
+  }
+
+  #readPrices({ program, price, pricing }: GroupedLp) {
+    const { origin, groupCount } = program
+    const model = this.#model
+    const rowPrice = new Float64Array(model.rowCount)
+    origin.modelRow.forEach((row, k) => {
+      rowPrice[row] = rowPrice[row]! - price[k]! * origin.rowSign[k]!
+    })
+    for (let g = 0; g < groupCount; g++) {
+      const row = origin.groupRow[g]!
+      if (row >= 0) rowPrice[row] = pricing.least[g]! / origin.groupTotal[g]!
+    }
+    const reducedCost = model.cost.slice()
+    for (let row = 0; row < model.rowCount; row++) {
+      const rate = rowPrice[row]!
+      if (rate === 0) continue
+      for (let k = model.rowStart[row]!; k < model.rowStart[row + 1]!; k++) {
+        const j = model.columnIndex[k]!
+        reducedCost[j] = reducedCost[j]! - rate * model.value[k]!
+      }
+    }
+    return { rowPrice, reducedCost }
+  }
+}
