@@ -1,4 +1,5 @@
 import type { Row } from '../running/row.ts'
+import { isSolved } from '../running/rowsOf.ts'
 import type { BenchDocument } from './benchDocument.ts'
 import { byInstance } from './columns.ts'
 import { machineWords } from './machine.ts'
@@ -29,8 +30,12 @@ export const readmeSection = (
       ? '![Seconds to solve against columns, for every engine](bench/results/time.svg)'
       : '',
     consolidationTable(document),
-    whatIfWords(document),
-    robustnessSummary(document)
+    [
+      ...coldWords(document),
+      ...whatIfWords(document),
+      ...millionWords(document),
+      ...robustnessSummary(document),
+    ]
       .map((sentence) => `- ${sentence}.`)
       .join('\n'),
     plots['gap.svg'] ? '![Proved gap against time](bench/results/gap.svg)' : '',
@@ -76,14 +81,34 @@ const consolidationTable = (document: BenchDocument) =>
     return row.gapRelative === null ? time : `${time}, ${gapText(row.gapRelative)}`
   })
 
-const whatIfWords = ({ rows, engines }: BenchDocument): string =>
+const titleOf = ({ engines }: BenchDocument, name: string) =>
+  engines.find(({ engine }) => engine === name)?.title ?? name
+
+/** Whole processes: for engines in JavaScript the start, the reading and the first solve. */
+const coldWords = (document: BenchDocument): string[] => {
+  const rows = document.rows.filter((row) => row.suite === 'cold' && isSolved(row))
+  const times = rows.map(({ engine, seconds, readSeconds, loadSeconds }) => {
+    const start = loadSeconds === null ? 0 : loadSeconds + (readSeconds ?? 0)
+    const told = loadSeconds === null ? '' : ` (start and reading ${secondsText(start)} s of it)`
+    return `${titleOf(document, engine)} ${secondsText((seconds ?? 0) + start)} s${told}`
+  })
+  return rows[0] ? [`${rows[0].instance}, the whole process: ${times.join(', ')}`] : []
+}
+
+const whatIfWords = (document: BenchDocument): string[] =>
+  document.rows.flatMap(({ engine, instance, edits }) =>
+    edits
+      ? `${instance}, ${titleOf(document, engine)}: ${edits.edits} edits one at a time, p50 ${ms(edits.p50Seconds)}, p95 ${ms(edits.p95Seconds)}; from nothing ${secondsText(edits.coldSeconds)} s`
+      : [],
+  )
+
+const millionWords = ({ rows }: BenchDocument): string[] =>
   rows
-    .flatMap(({ engine, instance, edits }) => {
-      const title = engines.find((one) => one.engine === engine)?.title ?? engine
-      return edits
-        ? `- ${instance}, ${title}: ${edits.edits} edits one at a time, p50 ${ms(edits.p50Seconds)}, p95 ${ms(edits.p95Seconds)}; from nothing ${secondsText(edits.coldSeconds)} s.`
-        : []
-    })
-    .join('\n')
+    .filter(({ suite }) => suite === 'million')
+    .map((row) =>
+      isSolved(row)
+        ? `${row.instance}: reading ${secondsText(row.readSeconds)} s, planning and certifying ${secondsText(row.seconds)} s, a gap of ${gapText(row.gapRelative)}, ${row.peakMemoryMb?.toFixed(0) ?? '–'} MB`
+        : `${row.instance}: ${timeText(row)}${row.note ? ` (${row.note.replace(/\.$/, '')})` : ''}`,
+    )
 
 const ms = (seconds: number) => `${(seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0)} ms`

@@ -3,6 +3,7 @@ import { resourceUsage } from 'node:process'
 import { placementProgram } from '@berth/optimizer/testing'
 import { Refusal } from '../engines/engine.ts'
 import { instanceNamed } from '../instances/catalogue.ts'
+import { planMillion } from './planMillion.ts'
 import { solveRepeatedly } from './solveRepeatedly.ts'
 import type { Message, Task } from './task.ts'
 import { whatIfTimes } from './whatIfTimes.ts'
@@ -21,6 +22,8 @@ const work = async (task: Task) => {
     }
     case 'solve':
       return solveRepeatedly(task, instance, say)
+    case 'million':
+      return planMillion(instance, task.timeLimitSeconds, say)
     case 'whatIf':
       return whatIfTimes(task, instance, say)
   }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineNamed } from '../engines/allEngines.ts'
 import type { Engine } from '../engines/engine.ts'
+import { packageVersion } from '../engines/packageVersion.ts'
 import { type BenchInstance, isMipProgram } from '../instances/instance.ts'
 import { measureCommandLine } from './measureCommandLine.ts'
 import { measureMillion } from './measureMillion.ts'
@@ -32,7 +33,8 @@ export const measureInstance = async (
 }
 
 const measureWithin = async (instance: BenchInstance, options: MeasureOptions): Promise<Row[]> => {
-  if (instance.suite === 'million') return measureMillion(instance)
+  if (instance.suite === 'million')
+    return measureMillion(instance, options.timeLimitSeconds, packageVersion('@berth/optimizer'))
   const engines = instance.engines.map(engineNamed)
   const present = engines.filter(({ name }) => options.versions.get(name) ?? null)
   const file = join(options.folder, 'program.mps')

@@ -1,13 +1,19 @@
 import type { BenchInstance } from '../instances/instance.ts'
 import type { Row } from './row.ts'
-import { emptyRow } from './rowsOf.ts'
+import { emptyRow, rowOf } from './rowsOf.ts'
+import { runChild } from './runChild.ts'
 
-/**
- * A million workloads, read, grouped, planned and certified. There is no planner for them yet; when there is, it is measured here
- * in a process of its own, and its row carries `readSeconds`, `seconds`, `peakMemoryMb` and the certified `gapRelative`.
- */
-export const measureMillion = (instance: BenchInstance): Row[] =>
-  instance.engines.map((engine) => ({
-    ...emptyRow(instance, engine, null, null, 'absent'),
-    note: 'there is no planner for a million workloads yet',
-  }))
+/** A million workloads, by the planner itself: there is no peer that takes them. */
+export const measureMillion = async (
+  instance: BenchInstance,
+  timeLimitSeconds: number,
+  version: string | null,
+): Promise<Row[]> => {
+  const measured = await runChild(
+    { kind: 'million', instance: instance.name, timeLimitSeconds },
+    timeLimitSeconds,
+  )
+  return instance.engines.map((engine) =>
+    rowOf(emptyRow(instance, engine, null, version, 'failed'), [measured]),
+  )
+}

@@ -46,7 +46,7 @@ export const rowsOf = (
 ): Row[] => {
   const rows = [...measured].map(([engine, parts]) => {
     const empty = emptyRow(instance, engine, columns, versions.get(engine) ?? null, 'failed')
-    return filledRow(empty, parts)
+    return rowOf(empty, parts)
   })
   const fastest = Math.min(
     ...rows
@@ -65,7 +65,8 @@ export const rowsOf = (
 export const isSolved = ({ status }: Pick<Row, 'status'>) =>
   status === 'optimal' || status === 'withinGap'
 
-const filledRow = (empty: Row, parts: readonly Measured[]): Row => {
+/** What all processes of one engine came to. */
+export const rowOf = (empty: Row, parts: readonly Measured[]): Row => {
   const runs = parts.flatMap((part) => part.runs)
   // An engine that fails once does not pass for its other runs.
   const told: Run | undefined = runs.find((run) => !isSolved(run)) ?? runs.at(-1)
