@@ -22,10 +22,14 @@ describe('the benchmark of the smallest program', () => {
   let rows: Row[] = []
   let solved: Row[] = []
   beforeAll(() => {
-    const printed = execFileSync(process.execPath, [bench, '--only', '30 x 60', '--json'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const printed = execFileSync(
+      process.execPath,
+      [bench, '--only', '30 x 60', '--rounds', '1', '--json'],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    )
     rows = (JSON.parse(printed) as { rows: Row[] }).rows
     solved = rows.filter(({ status }) => status === 'optimal')
   }, 240_000)
@@ -52,7 +56,7 @@ describe('the benchmark of the smallest program', () => {
     const aNumber = expect.any(Number)
     for (const row of solved)
       expect(row).toMatchObject({
-        version: expect.stringMatching(/^\d+\.\d+/),
+        version: expect.stringMatching(/^\d/),
         seconds: aNumber,
         readSeconds: aNumber,
         gapRelative: aNumber,

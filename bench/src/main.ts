@@ -36,7 +36,7 @@ const measure = async (
   for (const engine of allEngines) versions.set(engine.name, await versionOf(engine))
   for (const [name, version] of versions) tell(`${name}: ${version ?? 'absent'}`)
   const folder = mkdtempSync(join(tmpdir(), 'berth-bench-'))
-  const { timeLimitSeconds } = options
+  const { timeLimitSeconds, rounds } = options
   const documentOf = (rows: Row[]): BenchDocument => ({
     date: new Date().toISOString(),
     machine: thisMachine(),
@@ -51,7 +51,9 @@ const measure = async (
   const rows: Row[] = []
   try {
     for (const instance of instances) {
-      rows.push(...(await measureInstance(instance, { timeLimitSeconds, versions, folder, tell })))
+      rows.push(
+        ...(await measureInstance(instance, { timeLimitSeconds, rounds, versions, folder, tell })),
+      )
       keep(documentOf(rows))
     }
   } finally {

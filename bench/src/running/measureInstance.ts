@@ -15,6 +15,7 @@ const longSeconds = 10
 
 export interface MeasureOptions {
   timeLimitSeconds: number
+  rounds: number
   /** Version by engine; null where it is not installed. */
   versions: ReadonlyMap<string, string | null>
   /** A folder for the files that engines read. */
@@ -44,7 +45,7 @@ const measureWithin = async (instance: BenchInstance, options: MeasureOptions): 
   )
   const fitting = present.filter((engine) => fits(engine, instance, columns ?? 0))
   const measured = new Map<string, Measured[]>(fitting.map(({ name }) => [name, []]))
-  for (let round = 0; round < instance.rounds; round++)
+  for (let round = 0; round < Math.min(instance.rounds, options.rounds); round++)
     for (const engine of fitting) {
       const before = measured.get(engine.name) ?? []
       if (before.some(isFinal)) continue
