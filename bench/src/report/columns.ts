@@ -27,7 +27,7 @@ export const tableCells = (row: Row, { engines }: BenchDocument): string[] => [
   numberText(row.objectiveValue),
   numberText(row.bestBound),
   gapText(row.gapRelative),
-  row.passes === null ? '–' : String(row.passes),
+  numberText(row.passes, 3),
   statusWords[row.status] +
     (row.note && ['failed', 'refused'].includes(row.status) ? `: ${row.note}` : ''),
 ]

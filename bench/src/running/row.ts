@@ -39,7 +39,7 @@ export interface Row {
   objectiveValue: number | null
   bestBound: number | null
   gapRelative: number | null
-  /** Full pricing passes. */
+  /** Full pricing passes; a look at a part of the columns counts as that part. */
   passes: number | null
   /** Seconds over those of the fastest peer that solved the instance. */
   ratio: number | null

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { peakMemoryOf } from './peakMemoryOf.ts'
 import type { Measured } from './row.ts'
 import type { Message, Task } from './task.ts'
 
@@ -8,6 +9,8 @@ const childFile = fileURLToPath(new URL('child.js', import.meta.url))
 const graceSeconds = 5
 /** Generating the largest program, or warming up, may take so long. */
 const startSeconds = 120
+/** So often its memory is looked at. */
+const lookMilliseconds = 250
 
 /** Runs a task in a process of its own and ends it when its time is up; what it had said until then is kept. */
 export const runChild = (task: Task, timeLimitSeconds: number): Promise<Measured> =>
@@ -30,6 +33,10 @@ export const runChild = (task: Task, timeLimitSeconds: number): Promise<Measured
       fail('timeLimit', null)
       child.kill('SIGKILL')
     }
+    // For a process that is ended before it can tell.
+    const look = setInterval(() => {
+      measured.peakMemoryMb = peakMemoryOf(child.pid) ?? measured.peakMemoryMb
+    }, lookMilliseconds)
     const startTimer = (seconds: number) => setTimeout(stop, seconds * 1000)
     let timer = startTimer(startSeconds)
     const restart = (seconds: number) => {
@@ -65,6 +72,7 @@ export const runChild = (task: Task, timeLimitSeconds: number): Promise<Measured
     })
     child.on('close', (code, signal) => {
       clearTimeout(timer)
+      clearInterval(look)
       if (!isDone) fail('failed', `the process ended with ${signal ?? `exit code ${code}`}`)
       resolve(measured)
     })

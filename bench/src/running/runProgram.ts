@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { peakMemoryOf } from './peakMemoryOf.ts'
 
-/** Linux keeps the peak of a process here while it lives; it is looked at so often. */
+/** The peak of a process is told while it lives; it is looked at so often. */
 const pollMilliseconds = 10
 
 export interface ProgramRun {
@@ -29,7 +29,7 @@ export const runProgram = (
     let peakMemoryMb: number | null = null
     let isKilled = false
     const look = setInterval(() => {
-      peakMemoryMb = Math.max(peakMemoryMb ?? 0, peakOf(child.pid) ?? 0) || null
+      peakMemoryMb = Math.max(peakMemoryMb ?? 0, peakMemoryOf(child.pid) ?? 0) || null
     }, pollMilliseconds)
     const timer = setTimeout(() => {
       isKilled = true
@@ -53,14 +53,3 @@ export const runProgram = (
       }),
     )
   })
-
-const peakOf = (pid: number | undefined): number | null => {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    const kilobytes = Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1])
-    return Number.isFinite(kilobytes) ? kilobytes / 1024 : null
-  } catch {
-    // The process has just ended, or the system has no such files.
-    return null
-  }
-}
