@@ -129,13 +129,15 @@ export const planGroups = async (
       return { ...result, seconds: elapsedSeconds() }
     }
     const lastGoal = outcome.tiers.at(-1)?.name ?? 'cost'
-    const fixed = solveWithDecisionsFixed(
-      session,
-      formulation,
-      formulation.objectives[lastGoal],
-      outcome.values,
-      settings.isCancelled() ? hurriedSeconds : finishingSeconds,
-    )
+    const fixed =
+      outcome.lp ??
+      solveWithDecisionsFixed(
+        session,
+        formulation,
+        formulation.objectives[lastGoal],
+        outcome.values,
+        settings.isCancelled() ? hurriedSeconds : finishingSeconds,
+      )
     announce('certifying')
     const values = fixed.values ?? outcome.values
     const found = readPlan(formulation, values, result, workloadCounts)

@@ -7,6 +7,15 @@ export type ColumnBounds = Pick<LinearModel, 'lower' | 'upper' | 'isInteger'>
 /** Sites that the relaxation opens less than this are left out of the first search over sites. */
 const supportThreshold = 1e-6
 
+/** Whole-number columns that may still take another value. Where there are none the relaxation is the program itself. */
+export const freeDecisions = ({ isInteger, lower, upper }: ColumnBounds): number[] => {
+  const free: number[] = []
+  isInteger.forEach((whole, column) => {
+    if (whole === 1 && lower[column] !== upper[column]) free.push(column)
+  })
+  return free
+}
+
 /** The decisions of a mask as a point has them. */
 export const chosenBy = (values: Float64Array, mask: Uint8Array): Map<number, number> => {
   const chosen = new Map<number, number>()

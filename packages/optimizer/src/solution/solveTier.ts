@@ -5,6 +5,7 @@ import type { Goal } from './goals.ts'
 import {
   type ColumnBounds,
   chosenBy,
+  freeDecisions,
   heldBut,
   settledDecisions,
   unusedSites,
@@ -69,9 +70,10 @@ export const solveTier = (
   const relaxed = root.values
   const progress = new TierProgress(goal, search, root.bestBound)
   const end = (last: LinearSolution) => progress.end(last, root.plainValue)
-  if (!bounds.isInteger.includes(1)) {
+  const choices = freeDecisions(bounds)
+  if (choices.length === 0) {
     progress.offer(root)
-    return end(root)
+    return { ...end(root), lp: root }
   }
 
   const mip = (share: number): LinearSolveOptions => ({
@@ -164,8 +166,6 @@ export const solveTier = (
     return whole
   }
 
-  const isFree = (column: number) => bounds.lower[column] !== bounds.upper[column]
-  const choices = [...bounds.isInteger.keys()].filter((j) => bounds.isInteger[j] === 1 && isFree(j))
   const siteChoices = choices.filter((column) => siteDecisions[column] === 1)
   const isSmall = choices.length - siteChoices.length <= fewGangChoices
   if (siteChoices.length > 0) {

@@ -8,7 +8,7 @@ import {
 import type { Formulation, ObjectiveTier } from '../formulation/formulation.ts'
 import { linkingCuts } from '../formulation/linkingCuts.ts'
 import { partialChoices } from '../formulation/partialChoices.ts'
-import type { LinearSession } from '../solvers/linearSolver.ts'
+import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import { goalOf } from './goals.ts'
 import { holdGoals } from './holdGoals.ts'
@@ -32,6 +32,8 @@ export interface TierOutcome {
   values: Float64Array | null
   /** Relaxed optimum of the last tier. */
   lpRelaxation: number | null
+  /** The engine's last answer, where the last tier had nothing but shares to decide. */
+  lp: LinearSolution | null
 }
 
 const goalsAfterServing: Record<ObjectiveName, ObjectiveTier[]> = {
@@ -61,6 +63,7 @@ export const solveTiers = (
     tiers: [],
     values: null,
     lpRelaxation: null,
+    lp: null,
   }
   const bounds = {
     isInteger: model.isInteger,
@@ -97,7 +100,10 @@ export const solveTiers = (
     const from = elapsed()
     let solution = search(tier)
     while (isAtOdds(solution) && held.widen()) solution = search(tier)
-    if (isLast) outcome.lpRelaxation = solution.lpRelaxation
+    if (isLast) {
+      outcome.lpRelaxation = solution.lpRelaxation
+      outcome.lp = solution.lp ?? null
+    }
     if (solution.values === null || solution.value === null) return solution
     outcome.values = solution.values
     outcome.tiers.push(tierResult(tier, solution.value, solution.bestBound, elapsed() - from))

@@ -12,6 +12,8 @@ export interface TierSolution {
   bestBound: number
   values: Float64Array | null
   lpRelaxation: number | null
+  /** Where nothing but shares was to be decided: the engine's last answer, with its prices. */
+  lp?: LinearSolution
 }
 
 /** A relative gap up to which a value counts as proved. */
