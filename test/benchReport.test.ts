@@ -5,6 +5,7 @@ import { glpsol } from '../bench/src/engines/glpsol.ts'
 import { highsNative } from '../bench/src/engines/highsNative.ts'
 import { catalogue, chosen } from '../bench/src/instances/catalogue.ts'
 import { type BenchDocument, merged } from '../bench/src/report/benchDocument.ts'
+import { contradictionIn } from '../bench/src/report/contradiction.ts'
 import { drawPlot } from '../bench/src/report/plot.ts'
 import { readmeSection, replaceSection } from '../bench/src/report/readme.ts'
 import type { Measured, Run } from '../bench/src/running/row.ts'
@@ -56,6 +57,27 @@ describe('the rows of an instance', () => {
   it('have the gap of plan and bound', () => {
     const one = measured([run(1, { status: 'withinGap', objectiveValue: 200, bestBound: 199 })])
     expect(rowsFrom({ highs: [one] })[0]?.gapRelative).toBeCloseTo(0.005)
+  })
+})
+
+describe('a contradiction', () => {
+  const two = (bestBound: number, objectiveValue: number) =>
+    rowsFrom({
+      clp: [measured([run(1, { objectiveValue: 200, bestBound })])],
+      highs: [measured([run(1, { objectiveValue, bestBound: 90 })])],
+    })
+
+  it('is a bound above the value that another engine reached', () => {
+    expect(contradictionIn(two(101, 100))).toBe(
+      'Contradiction: clp proves 101 and highs reaches 100',
+    )
+  })
+
+  it('is not a bound below it, nor one within the last digits', () => {
+    expect([contradictionIn(two(99, 100)), contradictionIn(two(100.00001, 100))]).toEqual([
+      null,
+      null,
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { BenchDocument } from './benchDocument.ts'
 import { byInstance, remarkOf, tableCells, tableHead } from './columns.ts'
+import { contradictionIn } from './contradiction.ts'
 import { machineWords } from './machine.ts'
 import { robustnessSummary } from './robustnessSummary.ts'
 
@@ -7,7 +8,10 @@ import { robustnessSummary } from './robustnessSummary.ts'
 export const markdownReport = (document: BenchDocument): string => {
   const blocks = byInstance(document.rows).map(([instance, rows]) => {
     const columns = rows[0]?.columns
-    const remarks = rows.flatMap((row) => remarkOf(row) ?? [])
+    const remarks = [
+      ...rows.flatMap((row) => remarkOf(row) ?? []),
+      ...[contradictionIn(rows) ?? []].flat(),
+    ]
     return [
       `## ${instance}`,
       '',

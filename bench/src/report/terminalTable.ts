@@ -1,5 +1,6 @@
 import type { BenchDocument } from './benchDocument.ts'
 import { byInstance, remarkOf, tableCells, tableHead } from './columns.ts'
+import { contradictionIn } from './contradiction.ts'
 import { machineWords } from './machine.ts'
 import { robustnessSummary } from './robustnessSummary.ts'
 
@@ -9,7 +10,10 @@ export const terminalTable = (document: BenchDocument): string => {
     const columns = rows[0]?.columns
     const lines = [tableHead, ...rows.map((row) => tableCells(row, document))]
     const widths = tableHead.map((_, c) => Math.max(...lines.map((line) => line[c]?.length ?? 0)))
-    const remarks = rows.flatMap((row) => remarkOf(row) ?? [])
+    const remarks = [
+      ...rows.flatMap((row) => remarkOf(row) ?? []),
+      ...[contradictionIn(rows) ?? []].flat(),
+    ]
     return [
       `${instance}${columns ? ` (${columns.toLocaleString('en')} columns)` : ''}`,
       ...lines.map((line) =>
