@@ -34,6 +34,7 @@ export {
   type Refusal,
   type ReplicaCount,
   readFleet,
+  readPlacementTable,
   readPlan,
   readWorkloadTable,
   type SensitivityRange,

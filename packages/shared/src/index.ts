@@ -26,6 +26,7 @@ export * from './scenario/edits.ts'
 export { invertEdit } from './scenario/invertEdit.ts'
 export * from './units/units.ts'
 export { type PlacementTable, writePlacementTable } from './workloadTable/placementTable.ts'
+export { readPlacementTable } from './workloadTable/readPlacementTable.ts'
 export { readWorkloadTable } from './workloadTable/readWorkloadTable.ts'
 export {
   type WorkloadTable,

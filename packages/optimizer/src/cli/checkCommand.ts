@@ -1,14 +1,18 @@
-import { readPlan } from '@berth/shared'
+import { type Certificate, readPlan } from '@berth/shared'
+import { certifyWorkloads } from '../evaluate/certifyWorkloads.ts'
 import { certify } from '../evaluate/index.ts'
 import { type OptionRule, parseArguments } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { readInput, readJsonFile } from './readInput.ts'
 import { printIssues, type Terminal } from './terminal.ts'
 import { count } from './words.ts'
+import { readPlacementFile, readWorkloadFile } from './workloadFiles.ts'
 
 export const checkOptions: Record<string, OptionRule> = {
   fleet: { value: 'text', help: 'built-in fleet that the plan is for, instead of a scenario file' },
   'what-if': { value: 'text', help: 'what-ifs of the built-in fleet that the plan was made with' },
+  workloads: { value: 'text', help: 'file of workloads that the plan was made with' },
+  placements: { value: 'text', help: 'file that says where each of these workloads is served' },
   json: { value: 'flag', help: 'print the certificate as one JSON document' },
 }
 
@@ -29,6 +33,16 @@ export const checkCommand = async (
       allowed: 'a scenario and a plan are needed',
       fix: 'write berth check scenario.json plan.json, or berth check plan.json --fleet china-2025.',
     })
+  const [workloadsPath, placementsPath] = [texts.get('workloads'), texts.get('placements')]
+  if ((workloadsPath === undefined) !== (placementsPath === undefined))
+    issues.push({
+      code: 'OPTION_WORKLOADS_WITHOUT_PLACEMENTS',
+      path: '--workloads',
+      entity: 'the command line',
+      found: 'one of --workloads and --placements',
+      allowed: 'both are needed, or none',
+      fix: 'give the file of workloads and the file that berth plan --placements wrote.',
+    })
   const fleet =
     issues.length > 0
       ? null
@@ -39,14 +53,26 @@ export const checkCommand = async (
         })
   const document = planPath === undefined || issues.length > 0 ? null : await readJsonFile(planPath)
   const plan = document?.ok ? readPlan(document.value) : null
-  for (const part of [fleet, document, plan]) if (part && !part.ok) issues.push(...part.issues)
+  const table =
+    fleet?.ok && workloadsPath !== undefined
+      ? await readWorkloadFile(workloadsPath, fleet.value)
+      : null
+  const placements =
+    fleet?.ok && table?.ok && placementsPath !== undefined
+      ? await readPlacementFile(placementsPath, fleet.value, table.value)
+      : null
+  for (const part of [fleet, document, plan, table, placements])
+    if (part && !part.ok) issues.push(...part.issues)
   if (issues.length > 0 || !fleet?.ok || !plan?.ok) {
     if (flags.has('json'))
       terminal.out(`${JSON.stringify({ status: 'badInput', issues }, null, 2)}\n`)
     printIssues(terminal, issues)
     return exitCodes.badInput
   }
-  const certificate = certify(fleet.value, plan.value)
+  const certificate: Certificate & { violationCount?: number } =
+    table?.ok && placements?.ok
+      ? certifyWorkloads(fleet.value, plan.value, table.value, placements.value)
+      : certify(fleet.value, plan.value)
   if (flags.has('json')) terminal.out(`${JSON.stringify(certificate, null, 2)}\n`)
   else if (certificate.ok)
     terminal.out(
@@ -54,7 +80,7 @@ export const checkCommand = async (
     )
   else {
     terminal.out(
-      `The plan does not hold: ${count(certificate.violations.length)} of ${count(certificate.checkCount)} limits and figures are broken.\n`,
+      `The plan does not hold: ${count(certificate.violationCount ?? certificate.violations.length)} of ${count(certificate.checkCount)} limits and figures are broken.\n`,
     )
     for (const violation of certificate.violations)
       terminal.out(`  ${violation.text} [${violation.rule}]\n`)

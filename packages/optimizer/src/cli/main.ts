@@ -1,5 +1,6 @@
 import { checkCommand, checkOptions } from './checkCommand.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
+import { generateCommand, generateOptions } from './generateCommand.ts'
 import { type Command, commandHelp, overview } from './help.ts'
 import { instanceCommand, instanceOptions } from './instanceCommand.ts'
 import { planCommand, planOptions } from './planCommand.ts'
@@ -21,6 +22,13 @@ const commands: Record<string, Command & { run: Run }> = {
     options: checkOptions,
     example: 'berth check plan.json --fleet china-2025',
     run: checkCommand,
+  },
+  generate: {
+    usage: 'generate folder [options]',
+    what: 'Writes a made-up fleet and a file of workloads of any size, to try plan --workloads with.',
+    options: generateOptions,
+    example: 'berth generate trial --sites 500 --workloads 1000000',
+    run: generateCommand,
   },
   instance: {
     usage: 'instance file [second file] [options]',

@@ -1,22 +1,16 @@
-import {
-  engineNames,
-  type Fleet,
-  type Issue,
-  type ObjectiveName,
-  objectiveNames,
-} from '@berth/shared'
-import { findCandidates } from '../candidates/findCandidates.ts'
-import { indexFleet } from '../scenario/indexFleet.ts'
-import { refusalsOf } from '../solution/refusals.ts'
+import { engineNames, type Issue, type ObjectiveName, objectiveNames } from '@berth/shared'
 import { type OptionRule, parseArguments } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { planDocument } from './planDocument.ts'
-import { planInThread } from './planInThread.ts'
+import { planInThread, planWorkloadsInThread } from './planInThread.ts'
+import { groupsWithoutPlace, printWorkloads, workloadsDocument } from './planWorkloadsCommand.ts'
 import { printPlan } from './printPlan.ts'
 import { progressLine } from './progressLine.ts'
 import { readInput } from './readInput.ts'
 import { readWeights } from './readWeights.ts'
 import { printIssues, type Terminal } from './terminal.ts'
+import { readWorkloadFile, writePlacementFile } from './workloadFiles.ts'
+import { workloadsWithoutPlace } from './workloadsWithoutPlace.ts'
 
 export const planOptions: Record<string, OptionRule> = {
   fleet: { value: 'text', help: 'built-in fleet to plan for; default china-2025' },
@@ -44,6 +38,11 @@ export const planOptions: Record<string, OptionRule> = {
   },
   'time-limit': { value: 'number', min: 0.1, max: 86_400, help: 'seconds to search; default 60' },
   'accept-unserved': { value: 'flag', help: 'plan the rest where a workload has no place at all' },
+  workloads: {
+    value: 'text',
+    help: 'CSV file of inference workloads to plan besides those of the fleet, a line each',
+  },
+  placements: { value: 'text', help: 'file to write where each of these workloads is served' },
   json: { value: 'flag', help: 'print one JSON document' },
 }
 
@@ -61,6 +60,9 @@ export const planCommand = async (
   }
   const weights = readWeights(texts.get('weights'), issues)
   if (positionals[0] !== undefined && texts.has('fleet')) issues.push(twoFleets(positionals[0]))
+  const [workloadsPath, placementsPath] = [texts.get('workloads'), texts.get('placements')]
+  if (placementsPath !== undefined && workloadsPath === undefined)
+    issues.push(placementsWithoutWorkloads)
   if (issues.length > 0) return refuse(issues)
   const input = await readInput({
     path: positionals[0],
@@ -68,27 +70,48 @@ export const planCommand = async (
     whatIfIds: texts.get('what-if')?.split(',') ?? [],
   })
   if (!input.ok) return refuse(input.issues)
-  const homeless = flags.has('accept-unserved') ? [] : workloadsWithoutPlace(input.value)
-  if (homeless.length > 0) return refuse(homeless)
+  const fleet = input.value
+  const read =
+    workloadsPath === undefined ? undefined : await readWorkloadFile(workloadsPath, fleet)
+  if (read && !read.ok) return refuse(read.issues)
+  const table = read?.value
+  if (!flags.has('accept-unserved')) {
+    const homeless = table
+      ? groupsWithoutPlace(fleet, table, workloadsPath ?? '')
+      : workloadsWithoutPlace(fleet)
+    if (homeless.length > 0) return refuse(homeless)
+  }
 
   const progress = progressLine(terminal)
-  const search = planInThread(
-    input.value,
-    {
-      objective: (texts.get('objective') ??
-        (weights ? 'weighted' : 'consolidate')) as ObjectiveName,
-      ...(weights ? { weights } : {}),
-      engine: (texts.get('engine') ?? 'auto') as 'auto',
-      gapRelative: numbers.get('gap') ?? 0.001,
-      timeLimitSeconds: numbers.get('time-limit') ?? 60,
-    },
-    progress.show,
-  )
-  process.once('SIGINT', search.stop)
-  const result = await search.result
-  process.off('SIGINT', search.stop)
-  progress.clear()
-  if (asJson) terminal.out(`${JSON.stringify(planDocument(result), null, 2)}\n`)
+  const options = {
+    objective: (texts.get('objective') ?? (weights ? 'weighted' : 'consolidate')) as ObjectiveName,
+    ...(weights ? { weights } : {}),
+    engine: (texts.get('engine') ?? 'auto') as 'auto',
+    gapRelative: numbers.get('gap') ?? 0.001,
+    timeLimitSeconds: numbers.get('time-limit') ?? 60,
+  }
+  /** Ends early with the best plan so far when Ctrl-C is pressed. */
+  const ended = async <T>(search: { result: Promise<T>; stop: () => void }): Promise<T> => {
+    process.once('SIGINT', search.stop)
+    const result = await search.result
+    process.off('SIGINT', search.stop)
+    progress.clear()
+    return result
+  }
+  if (table) {
+    const result = await ended(planWorkloadsInThread(fleet, table, options, progress.show))
+    if (placementsPath !== undefined && result.placements)
+      await writePlacementFile(placementsPath, fleet, table, result.placements)
+    if (asJson)
+      terminal.out(`${JSON.stringify(workloadsDocument(result, placementsPath), null, 2)}
+`)
+    else printWorkloads(terminal, result, placementsPath)
+    return result.plan ? exitCodes.done : exitCodes.no
+  }
+  const result = await ended(planInThread(fleet, options, progress.show))
+  if (asJson)
+    terminal.out(`${JSON.stringify(planDocument(result), null, 2)}
+`)
   else printPlan(terminal, result)
   return result.plan ? exitCodes.done : exitCodes.no
 }
@@ -102,22 +125,11 @@ const twoFleets = (path: string): Issue => ({
   fix: 'leave one of them out.',
 })
 
-/** Workloads that no site may host are most often a slip in the input, so they are told before anything is planned. */
-const workloadsWithoutPlace = (fleet: Fleet): Issue[] => {
-  const indexed = indexFleet(fleet)
-  return refusalsOf({ indexed, candidates: findCandidates(indexed) }).map(
-    ({ code, workloadId, text }) => {
-      const inference = fleet.inferenceWorkloads.findIndex(({ id }) => id === workloadId)
-      const training = fleet.trainingWorkloads.findIndex(({ id }) => id === workloadId)
-      return {
-        code,
-        path:
-          inference >= 0 ? `inferenceWorkloads[${inference}]` : `trainingWorkloads[${training}]`,
-        entity: `workload ${workloadId}`,
-        found: 'no pool that may run it',
-        allowed: 'a workload needs at least one',
-        fix: `change one of these, or plan the rest with --accept-unserved. ${text}`,
-      }
-    },
-  )
+const placementsWithoutWorkloads: Issue = {
+  code: 'OPTION_PLACEMENTS_ALONE',
+  path: '--placements',
+  entity: 'the command line',
+  found: '--placements without --workloads',
+  allowed: 'it says where to write what becomes of a file of workloads',
+  fix: 'add --workloads FILE, or read the placements from --json.',
 }

@@ -1,14 +1,18 @@
 import { Worker } from 'node:worker_threads'
-import type { Fleet, SolveProgress, SolveResult } from '@berth/shared'
+import type { Fleet, SolveProgress, SolveResult, WorkloadTable } from '@berth/shared'
 import type { PlanOptions } from '../planOptions.ts'
+import type { WorkloadsResult } from '../planWorkloads.ts'
 
 export interface ThreadMessage {
   progress?: SolveProgress
+  /** A `WorkloadsResult` exactly where a table was given. */
   result?: SolveResult
   fault?: string
 }
 export interface ThreadInput {
   fleet: Fleet
+  /** Workloads to plan besides those of the fleet. */
+  table?: WorkloadTable
   options: Pick<
     PlanOptions,
     'objective' | 'weights' | 'engine' | 'gapRelative' | 'timeLimitSeconds'
@@ -25,10 +29,31 @@ export const planInThread = (
   fleet: Fleet,
   options: ThreadInput['options'],
   onProgress: (progress: SolveProgress) => void,
-): { result: Promise<SolveResult>; stop: () => void } => {
+): Search<SolveResult> => inThread({ fleet, options }, onProgress)
+
+/** The same for a fleet with a table of workloads. The table is copied into the thread: some tens of megabytes. */
+export const planWorkloadsInThread = (
+  fleet: Fleet,
+  table: WorkloadTable,
+  options: ThreadInput['options'],
+  onProgress: (progress: SolveProgress) => void,
+): Search<WorkloadsResult> => {
+  const { result, stop } = inThread({ fleet, table, options }, onProgress)
+  return { result: result as Promise<WorkloadsResult>, stop }
+}
+
+interface Search<Result> {
+  result: Promise<Result>
+  stop: () => void
+}
+
+const inThread = (
+  input: Omit<ThreadInput, 'stopFlag'>,
+  onProgress: (progress: SolveProgress) => void,
+): Search<SolveResult> => {
   const stopFlag = new SharedArrayBuffer(4)
   const worker = new Worker(new URL('./planThread.js', import.meta.url), {
-    workerData: { fleet, options, stopFlag } satisfies ThreadInput,
+    workerData: { ...input, stopFlag } satisfies ThreadInput,
   })
   const result = new Promise<SolveResult>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {

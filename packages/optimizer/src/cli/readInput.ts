@@ -32,7 +32,7 @@ const readTextFile = async (path: string): Promise<Checked<string>> => {
   )
 }
 
-const missingFile = (path: string) => ({
+export const missingFile = (path: string) => ({
   code: 'FILE_NOT_FOUND',
   path,
   entity: `file ${path}`,

@@ -47,7 +47,8 @@ const emptyWorkloads = (fileName: string): Issue => ({
   fix: 'start with workloadId,classId,regionId,tokensPerSecond,latencySloMs,unservedPenaltyPerMillionTokens.',
 })
 
-const notText = (fileName: string, lineCount: number): Issue => ({
+/** A file of lines that is no text. */
+export const notText = (fileName: string, lineCount: number): Issue => ({
   code: 'FILE_NOT_TEXT',
   path: `${fileName} after line ${lineCount}`,
   entity: `file ${fileName}`,
