@@ -24,7 +24,7 @@ export const readmeSection = (
   plots: Record<'time.svg' | 'gap.svg', string | null>,
 ): string => {
   const parts = [
-    `Measured on ${document.date.slice(0, 10)}: ${machineWords(document.machine)}. Medians, seconds to solve; reading the program is not counted. ${absentWords(document)}[All rows](bench/results/latest.md) with reading, memory, objective, bound and passes; [how it is measured](docs/guides/benchmark.md).`,
+    `Measured on ${document.date.slice(0, 10)}: ${machineWords(document.machine)}. Medians, seconds to solve; reading the program is not counted. ${busyWords(document)}${absentWords(document)}[All rows](bench/results/latest.md) with reading, memory, objective, bound and passes; [how it is measured](docs/guides/benchmark.md).`,
     sizeTable(document),
     plots['time.svg']
       ? '![Seconds to solve against columns, for every engine](bench/results/time.svg)'
@@ -41,6 +41,14 @@ export const readmeSection = (
     plots['gap.svg'] ? '![Proved gap against time](bench/results/gap.svg)' : '',
   ]
   return `\n${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+/** The benchmark itself is a load of 1. */
+const busyWords = ({ rows, machine }: BenchDocument) => {
+  const most = Math.max(...rows.map(({ loadAverage }) => loadAverage ?? 0))
+  return most > machine.cores
+    ? `Other work ran beside it (a load of up to ${most.toFixed(1)}), so times are longer than they need be. `
+    : ''
 }
 
 const absentWords = ({ engines }: BenchDocument) => {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { engineNamed } from '../engines/allEngines.ts'
 import type { Engine } from '../engines/engine.ts'
@@ -29,8 +30,9 @@ export const measureInstance = async (
   options: MeasureOptions,
 ): Promise<Row[]> => {
   const timeLimitSeconds = Math.max(options.timeLimitSeconds, instance.timeLimitSeconds ?? 0)
+  const [loadAverage = null] = loadavg()
   const rows = await measureWithin(instance, { ...options, timeLimitSeconds })
-  return rows.map((row) => ({ ...row, timeLimitSeconds }))
+  return rows.map((row) => ({ ...row, timeLimitSeconds, loadAverage }))
 }
 
 const measureWithin = async (instance: BenchInstance, options: MeasureOptions): Promise<Row[]> => {

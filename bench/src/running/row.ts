@@ -45,6 +45,8 @@ export interface Row {
   ratio: number | null
   /** What a solve was given at most. */
   timeLimitSeconds: number
+  /** Of the machine over the minute before, so that it shows where other work ran beside. */
+  loadAverage: number | null
   /** How many runs the medians are of. */
   runs: number
   /** Why there is no time, or what to know about it. */

@@ -27,6 +27,7 @@ export const emptyRow = (
   passes: null,
   ratio: null,
   timeLimitSeconds: 0,
+  loadAverage: null,
   runs: 0,
   note:
     status === 'absent'
