@@ -28,6 +28,7 @@ export * from './units/units.ts'
 export { type PlacementTable, writePlacementTable } from './workloadTable/placementTable.ts'
 export { readPlacementTable } from './workloadTable/readPlacementTable.ts'
 export { readWorkloadTable } from './workloadTable/readWorkloadTable.ts'
+export { workloadLineSchema } from './workloadTable/workloadLine.ts'
 export {
   type WorkloadTable,
   type WorkloadTerms,

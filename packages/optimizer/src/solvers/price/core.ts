@@ -6,6 +6,9 @@ import { type Pricing, reducedCosts } from './pricing.ts'
 const atLower = 0
 const basic = 1
 const atUpper = 2
+/** Ways of the simplex. */
+const dual = 1
+const primal = 4
 
 /** Columns that a group gets at most in one round. */
 const mostPerGroup = 4
@@ -37,6 +40,8 @@ export class Core {
   #rowStatus: number[] = []
   #buffer = new Float64Array(0)
   iterations = 0
+  /** Whether the basis holds every limit. */
+  #isFeasible = false
 
   constructor(highs: Highs, program: GroupedProgram, excessCost: Float64Array, costScale: number) {
     const { rowCount, groupCount, groupStart, isEquation } = program
@@ -240,6 +245,7 @@ export class Core {
     this.#model.changeRowsBounds({ kind: 'range', from: 0, to: rowCount - 1 }, lower, left)
     if (!this.#run(isOver, true) && !isOver() && !this.#run(isOver, false)) return false
     this.iterations += Number(this.#model.info.get('simplex_iteration_count'))
+    this.#isFeasible = true
     const { colStatus, rowStatus } = this.#model.getBasis()
     this.#columnStatus = Array.from(colStatus)
     this.#rowStatus = Array.from(rowStatus)
@@ -255,6 +261,8 @@ export class Core {
           rowStatus: Int32Array.from(this.#rowStatus),
         })
       else this.#model.clearSolver()
+      // A solved core with new columns still holds every limit, so the primal simplex goes on from there.
+      this.#model.options.set({ simplex_strategy: this.#isFeasible && fromBasis ? primal : dual })
       this.#model.run({
         [this.#highs.constants.callbackType.simplexInterrupt]: (event) => {
           if (isOver()) event.interrupt()
@@ -352,6 +360,7 @@ export class Core {
   }
 
   changeLimit(row: number, change: number): void {
+    this.#isFeasible = false
     this.#left[row] = this.#left[row]! + change
   }
 
@@ -359,6 +368,7 @@ export class Core {
   changeCost(column: number, cost: number): void {
     const k = this.#indexOf.get(column)
     if (k === undefined) return
+    this.#isFeasible = false
     const isForbidden = cost === Number.POSITIVE_INFINITY
     this.#model.changeColBounds(k, 0, isForbidden ? 0 : Number.POSITIVE_INFINITY)
     if (!isForbidden) this.#model.changeColCost(k, cost / this.#costScale)

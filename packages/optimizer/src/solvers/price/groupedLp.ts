@@ -1,7 +1,7 @@
 import type { Highs } from 'highs'
 import { Core } from './core.ts'
 import type { GroupedProgram } from './groupedProgram.ts'
-import { descendLevels } from './levels.ts'
+import { coreShare, descendLevels } from './levels.ts'
 import { type Pricing, priceAll } from './pricing.ts'
 import { SmoothDual } from './smoothDual.ts'
 
@@ -24,8 +24,6 @@ export interface GroupedLpOutcome {
   shares: Float64Array
 }
 
-/** Shares of at least this at the last temperature make a column part of the core. */
-const coreShare = 0.003
 /** A column is missing when it is cheaper than its group’s price by this fraction. */
 const missingBy = 1e-10
 /** What exceeding a limit costs at first, times what a unit of it is worth, and how much more when that was not enough. */

@@ -8,17 +8,24 @@ import type { SmoothDual } from './smoothDual.ts'
 const levels = [
   { columns: 10_000, temperatures: [0.3, 0.05] },
   { columns: 30_000, temperatures: [0.01] },
-  { columns: Number.POSITIVE_INFINITY, temperatures: [0.002] },
+  { columns: 200_000, temperatures: [0.004] },
 ]
+/** With all groups the temperature falls until few enough choices are open for the core. */
+const finalTemperatures = [0.002, 0.0007, 0.00025, 0.0001, 0.00004]
 /** Up to so many columns every one is kept; beyond, only those near the cheapest of their group. */
 const mostWithoutScreening = 300_000
 /** What is kept: within so many temperatures, and a little more for prices that still move. */
-const margin = (temperature: number) => 8 * temperature + 0.02
+const margin = (temperature: number) => 10 * temperature + 0.002
 /** Times the lists are made anew where prices want to leave the box in which they are complete. */
 const mostScreenings = 6
 /** A level ends when a step promises less than this times the temperature. */
-const accuracy = 0.1
+const accuracy = 0.03
 const mostSteps = 30
+/** Shares of at least this make a column part of the core. */
+export const coreShare = 0.003
+/** A core of this size, and so many columns more for each row with a price, is solved faster than it is made smaller. */
+const leastCore = 4000
+const corePerRow = 60
 
 /** Brings prices from wherever they are to nearly the optimum. Ends early where `isOver` says so. */
 export const descendLevels = (
@@ -27,17 +34,27 @@ export const descendLevels = (
   price: Float64Array,
   isOver: () => boolean,
 ): void => {
-  const perGroup = program.columnCount / Math.max(1, program.groupCount)
+  const { groupCount, columnCount } = program
+  const perGroup = columnCount / Math.max(1, groupCount)
+  const descendAt = (groups: Int32Array, temperature: number) => {
+    const isScreened = groups.length * perGroup > mostWithoutScreening
+    const reach = isScreened ? margin(temperature) : Number.POSITIVE_INFINITY
+    for (let round = 0; round < mostScreenings && !isOver(); round++) {
+      dual.screen(groups, price, reach, temperature)
+      if (!dual.descend(price, temperature, accuracy * temperature, mostSteps, isOver)) break
+    }
+  }
   for (const { columns, temperatures } of levels) {
     const groups = sample(program, Math.ceil(columns / perGroup))
-    const isScreened = groups.length * perGroup > mostWithoutScreening
-    for (const temperature of temperatures) {
-      const reach = isScreened ? margin(temperature) : Number.POSITIVE_INFINITY
-      for (let round = 0; round < mostScreenings && !isOver(); round++) {
-        dual.screen(groups, price, reach, temperature)
-        if (!dual.descend(price, temperature, accuracy * temperature, mostSteps, isOver)) break
-      }
-    }
+    for (const temperature of temperatures)
+      if (groups.length < groupCount || temperature > finalTemperatures[0]! * 2)
+        descendAt(groups, temperature)
+  }
+  const all = sample(program, groupCount)
+  for (const temperature of finalTemperatures) {
+    descendAt(all, temperature)
+    if (isOver() || dual.openColumns(coreShare) <= leastCore + corePerRow * dual.pricedRows(price))
+      break
   }
 }
 

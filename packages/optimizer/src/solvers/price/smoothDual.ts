@@ -2,6 +2,9 @@ import { factorise, solveFactorised } from './cholesky.ts'
 import type { GroupedProgram } from './groupedProgram.ts'
 import { reducedCosts } from './pricing.ts'
 
+/** Above this temperature the curvature is told by a part of the groups: so many for each row of the system. */
+const exactCurvatureBelow = 0.0005
+const groupsPerRow = 24
 /** How far prices may move where every column is in the lists, times what they are. */
 const farReach = 10
 /** Candidates whose share is below this do not count for the curvature. */
@@ -50,6 +53,7 @@ export class SmoothDual {
   readonly #mixRow: Int32Array
   readonly #mix: Float64Array
   #damping = 1e-6
+  #turn = 0
   #block = new Float64Array(0)
   /** Columns looked at, for telling the work in passes. */
   columnsSeen = 0
@@ -165,6 +169,24 @@ export class SmoothDual {
     }
   }
 
+  /** Columns that have at least a given share and are not the largest of their group. */
+  openColumns(leastShare: number): number {
+    let count = 0
+    for (let k = 0; k < this.groupCount; k++) {
+      let inGroup = 0
+      for (let i = this.start[k]!; i < this.start[k + 1]!; i++)
+        if (this.share[i]! >= leastShare) inGroup++
+      count += inGroup - 1
+    }
+    return count
+  }
+
+  pricedRows(price: Float64Array): number {
+    let count = 0
+    for (let r = 0; r < price.length; r++) if (price[r] !== 0) count++
+    return count
+  }
+
   /** F at the given prices; leaves the shares and the gradient. */
   evaluate(
     price: Float64Array,
@@ -235,8 +257,13 @@ export class SmoothDual {
     this.#block.fill(0)
     let blocked = 0
     const [mixRow, mix] = [this.#mixRow, this.#mix]
-    for (let k = 0; k < groupCount; k++) {
-      const factor = weight / (temperature * scale[k]!)
+    // The direction need not be exact: a part of the groups tells the curvature well enough, another part each time.
+    const stride =
+      temperature < exactCurvatureBelow
+        ? 1
+        : Math.max(1, Math.floor(groupCount / (groupsPerRow * n)))
+    for (let k = this.#turn++ % stride; k < groupCount; k += stride) {
+      const factor = (stride * weight) / (temperature * scale[k]!)
       let mixed = 0
       for (let i = start[k]!, end = start[k + 1]!; i < end; i++) {
         const p = share[i]!
@@ -258,7 +285,7 @@ export class SmoothDual {
           }
         }
       }
-      if (mixed * 4 > n) {
+      if (mixed * 2 > n) {
         // Many rows: four groups at a time, all rows.
         const root = Math.sqrt(factor)
         const block = this.#block
