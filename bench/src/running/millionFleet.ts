@@ -46,4 +46,4 @@ export function* workloadFile(fleet: Fleet, seed: number, count: number, tokensP
 }
 
 const lineOf = (random: Random, k: number, regions: string[], mean: number) =>
-  `w${k},${random.pick(['chat', 'reasoning'])},${random.pick(regions)},${(2 * mean * random.next()).toFixed(6)},${70 + 10 * random.whole(0, 15)},${random.pick([1, 1, 1, 0.5])},${random.pick([20, 40, 60])}\n`
+  `w${k},${random.pick(['chat', 'reasoning'])},${random.pick(regions)},${(2 * mean * random.next()).toFixed(6)},${random.pick([80, 100, 120, 160, 220])},${random.pick([1, 1, 1, 0.5])},${random.pick([20, 60])}\n`
