@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { PlanAccount } from '@berth/shared'
+import { fieldsOf, meaningWithin, type PlanAccount, units, workloadLineSchema } from '@berth/shared'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const guides = fileURLToPath(new URL('../docs/guides/', import.meta.url))
@@ -83,5 +83,36 @@ describe('the guide to consolidation', () => {
       objectiveValue: 11,
       bestBound: 11,
     })
+  })
+})
+
+describe('the guide to a million workloads', () => {
+  const text = readFileSync(join(guides, 'aMillionWorkloads.md'), 'utf8')
+
+  it('names every column of the file with unit, default and meaning', () => {
+    const rows = fieldsOf(workloadLineSchema).map(([name, schema]) => {
+      const { unit, description } = meaningWithin(schema) ?? {}
+      const left = schema.safeParse(undefined)
+      const usual = left.success ? `\`${JSON.stringify(left.data)}\`` : 'required'
+      return `| \`${name}\` | ${(unit && units[unit].symbol) || '—'} | ${usual} | ${description} |`
+    })
+    expect(text.split('\n').filter((line) => rows.includes(line))).toEqual(rows)
+  })
+
+  it('says in numbers what its own plan did', () => {
+    const { workloadCount, groupCount, certificate } = JSON.parse(
+      readFileSync(join(folder, 'trial', 'plan.json'), 'utf8'),
+    )
+    const lines = readFileSync(join(folder, 'trial', 'placements.csv'), 'utf8')
+      .trim()
+      .split('\n')
+    expect(certificate).toMatchObject({ ok: true, violationCount: 0 })
+    const told = (label: string) =>
+      Number(new RegExp(`^\\| ${label} \\| (.+) \\|$`, 'm').exec(text)?.[1]?.replaceAll(',', ''))
+    expect([told('workloads'), told('groups')]).toEqual([workloadCount, groupCount])
+    // Plans that cost the same may split other groups.
+    const near = (one: number, other: number) => Math.abs(one - other) <= 0.02 * other
+    expect(near(told('lines of placements'), lines.length - 1)).toBe(true)
+    expect(near(told('limits and figures recomputed'), certificate.checkCount)).toBe(true)
   })
 })

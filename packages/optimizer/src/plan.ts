@@ -52,12 +52,19 @@ const wholeReplicaShare = { least: 0.05, largest: 0.25 }
  * console.log(result.plan.account.costPerHour.toFixed(0), result.certificate?.ok) // 145 true
  */
 export const plan = (fleet: Fleet, options: PlanOptions = {}): Promise<SolveResult> =>
-  planGroups(fleet, new Map(), options)
+  planGroups(fleet, { workloadCounts: new Map(), wantsRanges: true }, options)
 
-/** Plans a fleet of which some inference workloads stand for many that differ only in volume: how many, by id; others count as one. */
+interface Groups {
+  /** For how many workloads an inference workload of the fleet stands, by its id; others count as one. */
+  workloadCounts: ReadonlyMap<string, number>
+  /** Whether to work out in which ranges prices hold: with a million columns that can take as long as the plan. */
+  wantsRanges: boolean
+}
+
+/** Plans a fleet of which some inference workloads stand for many that differ only in volume. */
 export const planGroups = async (
   fleet: Fleet,
-  workloadCounts: ReadonlyMap<string, number>,
+  { workloadCounts, wantsRanges }: Groups,
   options: PlanOptions,
 ): Promise<SolveResult> => {
   const settings = withDefaults(options)
@@ -152,7 +159,8 @@ export const planGroups = async (
     const hasDecisions = formulation.model.isInteger.some((whole) => whole === 1)
     const { rowPrice, reducedCost } = fixed
     if (rowPrice && reducedCost) {
-      const priced = { values, rowPrice, reducedCost, sensitivity: session.sensitivity() }
+      const sensitivity = wantsRanges ? session.sensitivity() : null
+      const priced = { values, rowPrice, reducedCost, sensitivity }
       const validFor = hasDecisions ? 'thisPlanOnly' : 'everyPlan'
       result.prices = readPrices(formulation, priced, validFor)
       result.placementPrices = readPlacementPrices(formulation, priced, validFor)

@@ -28,7 +28,8 @@ export interface UnservedGroup extends Unserved {
 /**
  * Plans a fleet together with a table of workloads, as `readWorkloadTable` reads it: a million of them are planned as the some thousands of
  * groups that differ in more than volume, which is exact, and each gets its group's shares. The certificate goes through every
- * workload again. Options and answers are those of `plan`; whole replicas are left out, since they are counted workload by workload.
+ * workload again. Options and answers are those of `plan`; left out are whole replicas, since they are counted workload by workload, and
+ * the ranges in which prices hold.
  *
  * @example
  * import { readWorkloadTable } from '@berth/shared'
@@ -60,7 +61,11 @@ export const planWorkloads = async (
   }
   const { fleet: whole, groups, workloadCounts, firstParts } = fleetOfGroups(fleet, workloads)
   const secondsOf = { grouping: stepSeconds(), planning: 0, handingBack: 0, certifying: 0 }
-  const planned = await planGroups(whole, workloadCounts, { ...options, wholeReplicas: false })
+  const planned = await planGroups(
+    whole,
+    { workloadCounts, wantsRanges: false },
+    { ...options, wholeReplicas: false },
+  )
   secondsOf.planning = stepSeconds()
   const result: WorkloadsResult = {
     ...planned,
@@ -76,7 +81,8 @@ export const planWorkloads = async (
     })),
     layers: planned.layers && {
       ...planned.layers,
-      wholeReplicasMessage: 'Whole replicas are counted workload by workload and are left out here.',
+      wholeReplicasMessage:
+        'Whole replicas are counted workload by workload and are left out here.',
     },
     placements: null,
     unservedGroups: [],
