@@ -1,4 +1,4 @@
-import type { SolveResult, SolveStatus } from '@berth/shared'
+import type { EngineName, SolveResult, SolveStatus } from '@berth/shared'
 import { seededRandom } from '@berth/shared'
 import { plan } from '../plan.ts'
 import { type BruteForceGoal, bruteForce } from './bruteForce.ts'
@@ -18,8 +18,9 @@ export interface DifferentialCase {
 }
 
 const objectives = ['cost', 'consolidate', 'carbon', 'latency'] as const
-const engines = ['highs', 'simplex-js'] as const
-type ComparedEngine = (typeof engines)[number]
+/** An engine that every generated fleet is planned with. */
+export type ComparedEngine = Extract<EngineName, 'highs' | 'simplex-js'>
+const engines: readonly ComparedEngine[] = ['highs', 'simplex-js']
 const tolerance = 1e-6
 const seedOffset = 0x2545f491
 
