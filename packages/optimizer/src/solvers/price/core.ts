@@ -32,7 +32,7 @@ export class Core {
   /** What is left of each limit beside the fixed columns. */
   readonly #left: Float64Array
   #rowCount: number
-  readonly #costScale: number
+  readonly costScale: number
   readonly #excessCost: Float64Array
   /** The row of each excess column; these come first. */
   readonly #excessRow: Int32Array
@@ -51,7 +51,7 @@ export class Core {
     this.#fixed = new Int32Array(groupCount).fill(-1)
     this.#left = program.limit.slice()
     this.#rowCount = rowCount
-    this.#costScale = costScale
+    this.costScale = costScale
     this.#excessCost = excessCost
     let longest = 0
     for (let g = 0; g < groupCount; g++)
@@ -136,7 +136,7 @@ export class Core {
       }
     }
     const isNew = new Set(newGroups)
-    const [costs, starts, indices, values]: number[][] = [[], [0], [], []]
+    const [costs, uppers, starts, indices, values]: number[][] = [[], [], [0], [], []]
     groups.forEach((g, k) => {
       let isFirst = isNew.has(g)
       for (const c of columnsOf[k]!) {
@@ -145,7 +145,9 @@ export class Core {
         this.#columns.push(c)
         this.#columnStatus.push(isFirst ? basic : atLower)
         isFirst = false
-        costs!.push(cost[c]! / this.#costScale)
+        const isForbidden = cost[c] === Number.POSITIVE_INFINITY
+        costs!.push(isForbidden ? 0 : cost[c]! / this.costScale)
+        uppers!.push(isForbidden ? 0 : Number.POSITIVE_INFINITY)
         for (let e = entryStart[c]!; e < entryStart[c + 1]!; e++)
           if (entryUse[e] !== 0) {
             indices!.push(entryRow[e]!)
@@ -161,7 +163,7 @@ export class Core {
     this.#model.addCols({
       cost: Float64Array.from(costs!),
       lower: new Float64Array(count),
-      upper: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+      upper: Float64Array.from(uppers!),
       matrix: {
         format: 'csc',
         numRows: this.#rowCount,
@@ -172,6 +174,39 @@ export class Core {
       },
     })
     return count
+  }
+
+  /** Adds the row Σ columns ≤ open, whose columns come into the core where they are not yet. Returns the row. */
+  addCut(columns: readonly number[], open: number): number {
+    const group = this.#groupOf(columns[0]!)
+    const openGroup = this.#groupOf(open)
+    this.admit(
+      [group, openGroup],
+      [this.#withFixed(group, columns), this.#withFixed(openGroup, [open])],
+    )
+    const indices = [...columns, open].map((c) => this.#indexOf.get(c)!)
+    const values = indices.map((_, k) => (k < columns.length ? 1 : -1))
+    this.#model.addRow(Number.NEGATIVE_INFINITY, 0, { indices, values })
+    this.#rowStatus.push(basic)
+    this.#isFeasible = false
+    return this.#rowCount++
+  }
+
+  /** The columns, led by the one that the group has while it is outside. */
+  #withFixed(group: number, columns: readonly number[]): number[] {
+    const fixed = this.#fixed[group]!
+    return fixed < 0 ? [...columns] : [fixed, ...columns.filter((c) => c !== fixed)]
+  }
+
+  #groupOf(column: number): number {
+    const { groupStart, groupCount } = this.#program
+    let [low, high] = [0, groupCount - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (groupStart[middle]! <= column) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 
   /**
@@ -280,7 +315,7 @@ export class Core {
     const { rowDual } = this.#model.getSolution()
     const { isEquation, rowCount } = this.#program
     for (let r = 0; r < rowCount; r++) {
-      const price = -rowDual[r]! * this.#costScale
+      const price = -rowDual[r]! * this.costScale
       into[r] = isEquation[r] || price > 0 ? price : 0
     }
     return rowDual
@@ -302,7 +337,7 @@ export class Core {
       const [first, end] = [groupStart[g]!, groupStart[g + 1]!]
       const fixed = this.#fixed[g]!
       let known: number
-      if (row >= 0) known = rowDual[row]! * this.#costScale
+      if (row >= 0) known = rowDual[row]! * this.costScale
       else if (pricing.cheapest[g] === fixed) continue
       else if (this.#program.cost[fixed] === Number.POSITIVE_INFINITY)
         known = Number.POSITIVE_INFINITY
@@ -313,7 +348,7 @@ export class Core {
       const limit =
         known === Number.POSITIVE_INFINITY
           ? known
-          : known - tolerance * (this.#costScale + Math.abs(known))
+          : known - tolerance * (this.costScale + Math.abs(known))
       if (pricing.least[g]! >= limit) continue
       reducedCosts(this.#program, price, first, end, buffer)
       const better: number[] = []
@@ -340,8 +375,10 @@ export class Core {
   /** Every column that the plan uses, and its share. */
   readPlan(use: (column: number, share: number) => void): void {
     const { colValue } = this.#model.getSolution()
+    const { cost } = this.#program
     this.#columns.forEach((c, k) => {
-      if (c >= 0 && colValue[k]! > 0) use(c, colValue[k]!)
+      // What is forbidden is at 0, but for what the engine tolerates.
+      if (c >= 0 && colValue[k]! > 0 && cost[c]! < Number.POSITIVE_INFINITY) use(c, colValue[k]!)
     })
     for (let g = 0; g < this.#fixed.length; g++) {
       const c = this.#fixed[g]!
@@ -356,7 +393,7 @@ export class Core {
   }
 
   #excessCosts() {
-    return Float64Array.from(this.#excessRow, (r) => this.#excessCost[r]! / this.#costScale)
+    return Float64Array.from(this.#excessRow, (r) => this.#excessCost[r]! / this.costScale)
   }
 
   changeLimit(row: number, change: number): void {
@@ -371,7 +408,7 @@ export class Core {
     this.#isFeasible = false
     const isForbidden = cost === Number.POSITIVE_INFINITY
     this.#model.changeColBounds(k, 0, isForbidden ? 0 : Number.POSITIVE_INFINITY)
-    if (!isForbidden) this.#model.changeColCost(k, cost / this.#costScale)
+    if (!isForbidden) this.#model.changeColCost(k, cost / this.costScale)
   }
 
   get size() {

@@ -10,10 +10,12 @@ export interface GroupedLpOptions {
   /** The gap at which a plan is good enough. */
   gapRelative: number
   isOver: () => boolean
-  onProgress: (incumbent: number | null, bestBound: number) => void
+  onProgress?: (incumbent: number | null, bestBound: number) => void
+  /** A bound above this ends the solve: nothing that is looked for lies there. */
+  cutoff?: number
 }
 
-/** What a solve found; `shares` has a plan exactly when `cost` is finite. */
+/** What a solve found; there is a plan exactly when `cost` is finite. */
 export interface GroupedLpOutcome {
   isOptimal: boolean
   /** Whether it ended at the gap that was asked for. */
@@ -21,7 +23,19 @@ export interface GroupedLpOutcome {
   /** Cost of the plan; infinite where there is none within the limits. */
   cost: number
   bestBound: number
-  shares: Float64Array
+  plan: SparsePlan | null
+}
+
+/** The columns that a plan uses, and their shares. */
+export interface SparsePlan {
+  columns: number[]
+  shares: number[]
+}
+
+/** Σ of the columns’ shares ≤ the share of `open`. */
+export interface Cut {
+  columns: readonly number[]
+  open: number
 }
 
 /** A column is missing when it is cheaper than its group’s price by this fraction. */
@@ -46,6 +60,9 @@ export class GroupedLp {
   readonly pricing: Pricing
   #core: Core | null = null
   #dual: SmoothDual | null = null
+  readonly #cuts: (Cut & { row: number })[] = []
+  /** Columns whose cost is changed for a look at all columns, each with its own cost. */
+  readonly #charged: number[] = []
   /** Full looks at all columns so far. */
   passes = 0
 
@@ -72,33 +89,40 @@ export class GroupedLp {
     this.#core?.changeCost(column, cost)
   }
 
-  solve({ gapRelative, isOver, onProgress }: GroupedLpOptions): GroupedLpOutcome {
+  solve({ gapRelative, isOver, onProgress, cutoff }: GroupedLpOptions): GroupedLpOutcome {
     const { program, price, pricing } = this
     const outcome: GroupedLpOutcome = {
       isOptimal: false,
       isWithinGap: false,
       cost: Number.POSITIVE_INFINITY,
       bestBound: Number.NEGATIVE_INFINITY,
-      shares: new Float64Array(program.columnCount),
+      plan: null,
     }
     const wasWarm = this.#core !== null
     if (!this.#core) this.#start(isOver)
     let raises = 0
     for (let round = 0; ; round++) {
-      if (wasWarm && round === mostWarmRounds) this.#start(isOver)
+      if (wasWarm && round === mostWarmRounds && this.#cuts.length === 0) this.#start(isOver)
       const core = this.#core
       if (!core || isOver()) break
       if (!core.solve(isOver)) break
       const rowDual = core.readPrices(price)
+      this.#chargeCuts(rowDual)
       priceAll(program, price, pricing)
       this.passes++
       outcome.bestBound = Math.max(outcome.bestBound, pricing.bound)
       const excess = this.#readPlan(core, outcome)
-      onProgress(Number.isFinite(outcome.cost) ? outcome.cost : null, outcome.bestBound)
+      onProgress?.(Number.isFinite(outcome.cost) ? outcome.cost : null, outcome.bestBound)
       const gap = (outcome.cost - outcome.bestBound) / Math.max(1e-9, Math.abs(outcome.cost))
-      if (gap <= gapRelative && gap > provedGap) return { ...outcome, isWithinGap: true }
+      if (gap <= gapRelative && gap > provedGap) {
+        this.#returnCuts()
+        return { ...outcome, isWithinGap: true }
+      }
       const isClosed = excess <= noExcess && Math.abs(gap) <= closedGap
-      const missing = isClosed ? 0 : core.addMissing(pricing, price, rowDual, missingBy)
+      const isAbove = cutoff !== undefined && outcome.bestBound >= cutoff
+      const missing = isClosed || isAbove ? 0 : core.addMissing(pricing, price, rowDual, missingBy)
+      this.#returnCuts()
+      if (isAbove) break
       if (missing > 0) continue
       if (excess > noExcess && raises++ < mostExcessRaises) {
         core.raiseExcessCost(excessGrowth)
@@ -116,13 +140,45 @@ export class GroupedLp {
     const excess = core.excess()
     if (excess > noExcess) return excess
     let cost = program.offset
-    outcome.shares.fill(0)
+    const plan: SparsePlan = { columns: [], shares: [] }
     core.readPlan((c, share) => {
-      outcome.shares[c] = share
+      plan.columns.push(c)
+      plan.shares.push(share)
       cost += program.cost[c]! * share
     })
     outcome.cost = cost
+    outcome.plan = plan
     return excess
+  }
+
+  /** A cut says that columns of one group together are at most one column’s share. It holds for every plan that is looked for. */
+  addCuts(cuts: readonly Cut[]): void {
+    const core = this.#core
+    if (!core) return
+    for (const cut of cuts) this.#cuts.push({ ...cut, row: core.addCut(cut.columns, cut.open) })
+  }
+
+  /** What the cuts are worth is charged to their columns, so that one look at all columns sees it. */
+  #chargeCuts(rowDual: Float64Array) {
+    const { cost } = this.program
+    const scale = this.#core?.costScale ?? 1
+    for (const { columns, open, row } of this.#cuts) {
+      const worth = -rowDual[row]! * scale
+      if (worth <= 0) continue
+      for (const c of columns) {
+        this.#charged.push(c, cost[c]!)
+        cost[c] = cost[c]! + worth
+      }
+      this.#charged.push(open, cost[open]!)
+      cost[open] = cost[open]! - worth
+    }
+  }
+
+  #returnCuts() {
+    const { cost } = this.program
+    const charged = this.#charged
+    for (let k = charged.length - 2; k >= 0; k -= 2) cost[charged[k]!] = charged[k + 1]!
+    charged.length = 0
   }
 
   /** Brings the prices near the optimum, and makes a core of what is still open there. */
@@ -167,6 +223,7 @@ export class GroupedLp {
     core.admit(groups, columnsOf)
     open.sort((a, b) => b.share - a.share || a.column - b.column)
     core.crash(open, price)
+    for (const cut of this.#cuts) cut.row = core.addCut(cut.columns, cut.open)
   }
 
   dispose(): void {

@@ -7,8 +7,9 @@ import type {
   LinearSolution,
   LinearSolveOptions,
 } from '../linearSolver.ts'
-import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
+import { GroupedLp, type GroupedLpOutcome, type SparsePlan } from './groupedLp.ts'
 import { readGroups } from './groupedProgram.ts'
+import { solveMip } from './solveMip.ts'
 
 /**
  * A model seen as groups that share limits. LPs are solved there; what cannot be seen that way, and programs with whole
@@ -104,8 +105,9 @@ export class PriceSession implements LinearSession {
     const whole = options.relaxed ? null : (options.wholeColumns ?? this.#model.isInteger)
     if (this.#isStale) this.#readGroups()
     const lp = this.#lp
-    if (!lp || whole?.includes(1)) return this.#solveByHighs(options)
+    if (!lp) return this.#solveByHighs(options)
     this.#lastWasDelegated = false
+    if (whole?.includes(1)) return this.#solveWhole(lp, whole, options)
     const deadline = performance.now() + options.timeLimitSeconds * 1000
     let stoppedBy: 'timeLimit' | 'cancelled' | null = null
     const isOver = () => {
@@ -123,6 +125,44 @@ export class PriceSession implements LinearSession {
     if (!outcome.isOptimal && !outcome.isWithinGap && stoppedBy === null)
       return this.#solveByHighs(options)
     return this.#read(lp, outcome, stoppedBy, lp.passes - passesBefore)
+  }
+
+  /** Whole-number programs: a search of its own over the same program, since its cuts hold for whole plans only. */
+  #solveWhole(lp: GroupedLp, isWhole: Uint8Array, options: LinearSolveOptions): LinearSolution {
+    const deadline = performance.now() + options.timeLimitSeconds * 1000
+    const search = new GroupedLp(this.#highs, lp.program, lp.price.slice())
+    const stopReason = () =>
+      options.isCancelled?.() ? 'cancelled' : performance.now() > deadline ? 'timeLimit' : null
+    try {
+      const { plan, cost, bestBound, stoppedBy } = solveMip(search, {
+        isWhole,
+        gapRelative: options.gapRelative,
+        gapAbsolute: options.gapAbsolute ?? 0,
+        stopReason,
+        onProgress: (incumbent, bound) => options.onProgress?.({ incumbent, bestBound: bound }),
+      })
+      const none = { rowPrice: null, reducedCost: null, passes: search.passes }
+      if (plan === null)
+        return {
+          ...none,
+          status: stoppedBy === 'finished' ? 'infeasible' : 'noPointFound',
+          stoppedBy,
+          objectiveValue: null,
+          bestBound,
+          values: null,
+        }
+      const isOptimal = cost - bestBound <= 1e-6 * Math.max(1e-9, Math.abs(cost))
+      return {
+        ...none,
+        status: isOptimal ? 'optimal' : 'feasible',
+        stoppedBy: isOptimal ? 'finished' : stoppedBy,
+        objectiveValue: cost,
+        bestBound,
+        values: this.#valuesOf(lp, plan),
+      }
+    } finally {
+      search.dispose()
+    }
   }
 
   sensitivity(): LinearSensitivity | null {
@@ -227,8 +267,8 @@ export class PriceSession implements LinearSession {
     stoppedBy: 'timeLimit' | 'cancelled' | null,
     passes: number,
   ): LinearSolution {
-    const { cost, bestBound, isOptimal, shares } = outcome
-    if (!Number.isFinite(cost))
+    const { cost, bestBound, isOptimal, plan } = outcome
+    if (plan === null)
       return {
         status: 'noPointFound',
         stoppedBy: stoppedBy ?? 'engineLimit',
@@ -239,11 +279,7 @@ export class PriceSession implements LinearSession {
         reducedCost: null,
         passes,
       }
-    const { origin } = lp.program
-    const values = this.#model.lower.slice()
-    origin.modelColumn.forEach((j, c) => {
-      if (j >= 0 && shares[c]! > 0) values[j] = values[j]! + origin.fullValue[c]! * shares[c]!
-    })
+    const values = this.#valuesOf(lp, plan)
     const prices = isOptimal ? this.#readPrices(lp) : null
     if (prices) this.#rowPrice = prices.rowPrice
     return {
@@ -256,6 +292,15 @@ export class PriceSession implements LinearSession {
       reducedCost: prices?.reducedCost ?? null,
       passes,
     }
+  }
+
+  #valuesOf({ program }: GroupedLp, { columns, shares }: SparsePlan): Float64Array {
+    const values = this.#model.lower.slice()
+    columns.forEach((c, k) => {
+      const j = program.origin.modelColumn[c]!
+      if (j >= 0) values[j] = values[j]! + program.origin.fullValue[c]! * shares[k]!
+    })
+    return values
   }
 
   #readPrices({ program, price, pricing }: GroupedLp) {
