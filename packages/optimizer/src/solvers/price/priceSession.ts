@@ -11,6 +11,9 @@ import { GroupedLp, type GroupedLpOutcome, type SparsePlan } from './groupedLp.t
 import { readGroups } from './groupedProgram.ts'
 import { solveMip } from './solveMip.ts'
 
+/** The start works with a dense matrix over the shared rows that have a price; with more rows than this HiGHS is faster. */
+const mostSharedRows = 3000
+
 /**
  * A model seen as groups that share limits. LPs are solved there; what cannot be seen that way, and programs with whole
  * numbers, go to HiGHS with the model as it is now.
@@ -23,7 +26,6 @@ export class PriceSession implements LinearSession {
   /** Prices of the model's rows at the last optimum, for a start after the model has changed its shape. */
   #rowPrice: Float64Array | null = null
   #isStale = true
-  #reason: string | null = null
   #delegate: HighsSession | null = null
   #lastWasDelegated = false
   readonly #addedRows: { name: string; lower: number; upper: number; entries: RowEntries }[] = []
@@ -169,11 +171,6 @@ export class PriceSession implements LinearSession {
     return this.#lastWasDelegated ? (this.#delegate?.sensitivity() ?? null) : this.#rangesByHighs()
   }
 
-  /** Why the model is not seen as groups; null where it is. */
-  get reason(): string | null {
-    return this.#reason
-  }
-
   dispose(): void {
     this.#lp?.dispose()
     this.#delegate?.dispose()
@@ -184,16 +181,9 @@ export class PriceSession implements LinearSession {
     this.#lp?.dispose()
     this.#lp = null
     this.#isStale = false
-    if (this.#model.columnCount < this.#smallest) {
-      this.#reason = 'it is small'
-      return
-    }
+    if (this.#model.columnCount < this.#smallest) return
     const program = readGroups(this.#model)
-    if (typeof program === 'string') {
-      this.#reason = program
-      return
-    }
-    this.#reason = null
+    if (typeof program === 'string' || program.rowCount > mostSharedRows) return
     const known = this.#rowPrice
     const { modelRow, rowSign } = program.origin
     this.#lp = new GroupedLp(
