@@ -24,6 +24,16 @@ describe('choosing an engine', () => {
       reason: expect.stringContaining('100 columns'),
     })
   })
+  it('takes price for a large one without decisions, made or never there, and says why', () => {
+    const model = modelWith(20_000, 2)
+    expect(selectSolver('auto', model).solver.name).toBe('highs')
+    model.lower.fill(1, 0, 2)
+    expect(selectSolver('auto', model)).toMatchObject({
+      solver: { name: 'price' },
+      refusal: null,
+      reason: expect.stringContaining('20,000 columns'),
+    })
+  })
   it('takes the engine that is asked for', () => {
     expect(selectSolver('highs', modelWith(10, 2))).toMatchObject({
       solver: { name: 'highs' },

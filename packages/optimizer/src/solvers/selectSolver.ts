@@ -15,6 +15,11 @@ const engines = { highs: highsSolver, 'simplex-js': simplexJsSolver, price: pric
 /** Up to this size the plain JavaScript engine answers before a WebAssembly module has loaded. */
 const smallModel = { columns: 60, integers: 6 }
 
+/** From so many columns on, linear programs go to the engine that works on the prices of what is shared. */
+const largeProgram = 20_000
+const hasOpenDecision = ({ isInteger, lower, upper }: LinearModel) =>
+  isInteger.some((whole, column) => whole === 1 && lower[column] !== upper[column])
+
 export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSelection => {
   if (choice !== 'auto') {
     const solver = engines[choice]
@@ -28,6 +33,12 @@ export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSe
       solver: simplexJsSolver,
       reason: `auto: ${size} are small enough for plain JavaScript`,
       refusal: null,
+    }
+  if (columns >= largeProgram && !hasOpenDecision(model))
+    return {
+      solver: priceSolver,
+      reason: `auto: ${columns.toLocaleString('en')} columns without a yes-or-no decision left to make are what price is made for`,
+      refusal: priceSolver.refuses(model),
     }
   return {
     solver: highsSolver,
