@@ -5,6 +5,11 @@ import { type DifferentialCase, differentialCase } from '../src/testing/index.ts
 const seeds = Array.from({ length: 120 }, (_, index) => 1_000_000 + index)
 
 describe('generated fleets with every kind of rule', () => {
+  it('have no share at a closed site, whatever an engine takes for none', async () => {
+    // The plain engine left a dust of one workload at a site that it had closed.
+    expect((await differentialCase(1519)).problems).toEqual([])
+  })
+
   it('get the same answer from both engines and from trying every combination', async () => {
     const cases: DifferentialCase[] = []
     for (const seed of seeds) cases.push(await differentialCase(seed))

@@ -6,6 +6,8 @@ import type { DemandCell } from '../scenario/indexFleet.ts'
 
 /** Shares below this are rounding of the arithmetic and are given to the cell's largest placement. */
 const dustShare = 1e-7
+/** At a closed site more than that is: an engine takes 1e-8 of an open site for none, and that may be a hundred times as much of a small workload. */
+const dustShareAtClosedSite = 1e-6
 
 interface Part {
   candidate: number
@@ -22,12 +24,13 @@ export const readPlacements = (formulation: Formulation, values: Float64Array): 
 ]
 
 const readInference = ({ indexed, candidates, variables }: Formulation, values: Float64Array) => {
-  const { blocks, share, unservedShare } = variables
+  const { blocks, share, siteOpen, unservedShare } = variables
   const parts: Part[][] = Array.from({ length: indexed.cells.length * blocks.length }, () => [])
-  candidates.inference.forEach(({ cellIndex }, c) => {
+  candidates.inference.forEach(({ cellIndex, siteIndex }, c) => {
+    const isOpen = (values[siteOpen[siteIndex] ?? -1] ?? 0) > 0.5
     for (let b = 0; b < blocks.length; b++) {
       const value = values[share[c * blocks.length + b] ?? -1] ?? 0
-      if (value > 0) parts[cellIndex * blocks.length + b]?.push({ candidate: c, share: value })
+      if (value > (isOpen ? 0 : dustShareAtClosedSite)) parts[cellIndex * blocks.length + b]?.push({ candidate: c, share: value })
     }
   })
   const swept = parts.map((list, k) => {
