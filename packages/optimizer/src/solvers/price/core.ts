@@ -1,6 +1,10 @@
 import type { Highs, Model } from 'highs'
-import type { GroupedProgram } from './groupedProgram.ts'
-import { type Pricing, reducedCosts } from './pricing.ts'
+import { crashBasis, type OpenColumn } from './crashBasis.ts'
+import { excessRows, openExcessModel } from './excess.ts'
+import { FixedColumns } from './fixedColumns.ts'
+import { type GroupedProgram, groupOfColumn } from './groupedProgram.ts'
+import { missingColumns } from './missingColumns.ts'
+import type { Pricing } from './pricing.ts'
 
 /** Statuses of a simplex basis. */
 const atLower = 0
@@ -9,9 +13,6 @@ const atUpper = 2
 /** Ways of the simplex. */
 const dual = 1
 const primal = 4
-
-/** Columns that a group gets at most in one round. */
-const mostPerGroup = 4
 
 /**
  * The part of a grouped program in which a choice is still open, held by a simplex engine. Groups outside have their cheapest
@@ -27,10 +28,7 @@ export class Core {
   readonly #indexOf = new Map<number, number>()
   /** Engine's row of each group that is in; −1 outside. */
   readonly #groupRow: Int32Array
-  /** The column that a group outside has. */
-  readonly #fixed: Int32Array
-  /** What is left of each limit beside the fixed columns. */
-  readonly #left: Float64Array
+  readonly #fixed: FixedColumns
   #rowCount: number
   readonly costScale: number
   readonly #excessCost: Float64Array
@@ -38,76 +36,29 @@ export class Core {
   readonly #excessRow: Int32Array
   #columnStatus: number[] = []
   #rowStatus: number[] = []
-  #buffer = new Float64Array(0)
   iterations = 0
   /** Whether the basis holds every limit. */
   #isFeasible = false
 
   constructor(highs: Highs, program: GroupedProgram, excessCost: Float64Array, costScale: number) {
-    const { rowCount, groupCount, groupStart, isEquation } = program
+    const { rowCount, groupCount } = program
     this.#program = program
     this.#highs = highs
     this.#groupRow = new Int32Array(groupCount).fill(-1)
-    this.#fixed = new Int32Array(groupCount).fill(-1)
-    this.#left = program.limit.slice()
+    this.#fixed = new FixedColumns(program)
     this.#rowCount = rowCount
     this.costScale = costScale
     this.#excessCost = excessCost
-    let longest = 0
-    for (let g = 0; g < groupCount; g++)
-      longest = Math.max(longest, groupStart[g + 1]! - groupStart[g]!)
-    this.#buffer = new Float64Array(longest)
-    // One column per row for what exceeds its limit, at a price that a plan never wants to pay; an equation has one for each side.
-    const excessRow = [
-      ...isEquation.keys(),
-      ...[...isEquation.keys()].filter((r) => isEquation[r] === 1),
-    ]
-    const excess = excessRow.length
-    this.#excessRow = Int32Array.from(excessRow)
-    this.#model = highs.createModel({
-      numCols: excess,
-      numRows: rowCount,
-      offset: 0,
-      colCost: this.#excessRow.length === 0 ? new Float64Array(0) : this.#excessCosts(),
-      colLower: new Float64Array(excess),
-      colUpper: new Float64Array(excess).fill(Number.POSITIVE_INFINITY),
-      rowLower: program.limit.map((limit, r) => (isEquation[r] ? limit : Number.NEGATIVE_INFINITY)),
-      rowUpper: program.limit,
-      integrality: new Int32Array(excess),
-      matrix: {
-        format: 'csc',
-        numRows: rowCount,
-        numCols: excess,
-        starts: Int32Array.from({ length: excess + 1 }, (_, k) => k),
-        indices: this.#excessRow,
-        values: Float64Array.from(excessRow, (_, k) => (k < rowCount ? -1 : 1)),
-      },
-    })
-    this.#model.options.set({
-      output_flag: false,
-      presolve: 'off',
-      solver: 'simplex',
-      primal_feasibility_tolerance: 1e-9,
-      dual_feasibility_tolerance: 1e-9,
-      random_seed: 1,
-    })
-    this.#columns = excessRow.map(() => -1)
-    this.#columnStatus = excessRow.map(() => atLower)
+    this.#excessRow = excessRows(program)
+    this.#model = openExcessModel(highs, program, this.#excessRow, this.#excessCosts())
+    this.#columns = Array.from(this.#excessRow, () => -1)
+    this.#columnStatus = Array.from(this.#excessRow, () => atLower)
     this.#rowStatus = Array.from({ length: rowCount }, () => basic)
   }
 
   /** Gives a group outside the core its column. */
   fix(group: number, column: number): void {
-    this.#use(this.#fixed[group]!, 1)
-    this.#fixed[group] = column
-    this.#use(column, -1)
-  }
-
-  #use(column: number, sign: number) {
-    if (column < 0) return
-    const { entryStart, entryRow, entryUse } = this.#program
-    for (let e = entryStart[column]!; e < entryStart[column + 1]!; e++)
-      this.#left[entryRow[e]!] = this.#left[entryRow[e]!]! + sign * entryUse[e]!
+    this.#fixed.fix(group, column)
   }
 
   /** Takes groups into the core, each with some columns, the first of which starts as its choice. Returns how many columns are new. */
@@ -129,8 +80,7 @@ export class Core {
         },
       })
       for (const g of newGroups) {
-        this.#use(this.#fixed[g]!, 1)
-        this.#fixed[g] = -1
+        this.#fixed.release(g)
         this.#groupRow[g] = this.#rowCount++
         this.#rowStatus.push(atLower)
       }
@@ -178,11 +128,12 @@ export class Core {
 
   /** Adds the row Σ columns ≤ open, whose columns come into the core where they are not yet. Returns the row. */
   addCut(columns: readonly number[], open: number): number {
-    const group = this.#groupOf(columns[0]!)
-    const openGroup = this.#groupOf(open)
+    const group = groupOfColumn(this.#program, columns[0]!)
+    const openGroup = groupOfColumn(this.#program, open)
+    const fixed = this.#fixed
     this.admit(
       [group, openGroup],
-      [this.#withFixed(group, columns), this.#withFixed(openGroup, [open])],
+      [fixed.withFixed(group, columns), fixed.withFixed(openGroup, [open])],
     )
     const indices = [...columns, open].map((c) => this.#indexOf.get(c)!)
     const values = indices.map((_, k) => (k < columns.length ? 1 : -1))
@@ -192,88 +143,18 @@ export class Core {
     return this.#rowCount++
   }
 
-  /** The columns, led by the one that the group has while it is outside. */
-  #withFixed(group: number, columns: readonly number[]): number[] {
-    const fixed = this.#fixed[group]!
-    return fixed < 0 ? [...columns] : [fixed, ...columns.filter((c) => c !== fixed)]
-  }
-
-  #groupOf(column: number): number {
-    const { groupStart, groupCount } = this.#program
-    let [low, high] = [0, groupCount - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (groupStart[middle]! <= column) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
-
-  /**
-   * A basis to start from: besides the first column of each group, columns in the given order wherever they are independent of those
-   * taken before on the rows that have a price; those rows have no slack.
-   */
-  crash(open: readonly { column: number; first: number }[], price: Float64Array): void {
-    const { entryStart, entryRow, entryUse, rowCount } = this.#program
-    const work = new Float64Array(rowCount)
-    const pivotAt = new Int32Array(rowCount).fill(-1)
-    const pivots: { rows: number[]; values: number[] }[] = []
-    const order: number[] = []
-    const stamp = new Int32Array(rowCount)
-    let clock = 0
-    let priced = 0
-    for (let r = 0; r < rowCount; r++) if (price[r] !== 0) priced++
-    for (const { column, first } of open) {
-      if (pivots.length >= priced) break
-      clock++
-      const touched: number[] = []
-      const touch = (r: number, amount: number) => {
-        if (price[r] === 0) return
-        if (stamp[r] !== clock) {
-          stamp[r] = clock
-          work[r] = 0
-          touched.push(r)
-        }
-        work[r] = work[r]! + amount
-      }
-      for (let e = entryStart[column]!; e < entryStart[column + 1]!; e++)
-        touch(entryRow[e]!, entryUse[e]!)
-      for (let e = entryStart[first]!; e < entryStart[first + 1]!; e++)
-        touch(entryRow[e]!, -entryUse[e]!)
-      let largest = 0
-      for (const r of touched) largest = Math.max(largest, Math.abs(work[r]!))
-      if (largest === 0) continue
-      // Pivots in the order in which they were made: a later one has zeros where an earlier one pivots.
-      for (let k = 0; k < order.length; k++) {
-        const r = order[k]!
-        if (stamp[r] !== clock || Math.abs(work[r]!) < 1e-13 * largest) continue
-        const factor = work[r]!
-        const { rows, values } = pivots[k]!
-        for (let i = 0; i < rows.length; i++) touch(rows[i]!, -factor * values[i]!)
-        work[r] = 0
-      }
-      let best = -1
-      let size = 1e-4 * largest
-      for (const r of touched)
-        if (pivotAt[r] === -1 && Math.abs(work[r]!) > size) {
-          size = Math.abs(work[r]!)
-          best = r
-        }
-      if (best === -1) continue
-      const inverse = 1 / work[best]!
-      const rows = touched.filter((r) => Math.abs(work[r]!) > 1e-12 * size)
-      pivots.push({ rows, values: rows.map((r) => work[r]! * inverse) })
-      pivotAt[best] = pivots.length - 1
-      order.push(best)
+  /** Makes a basis to start from, of columns that the core has. */
+  crash(open: readonly OpenColumn[], price: Float64Array): void {
+    for (const { column, row } of crashBasis(this.#program, open, price)) {
       this.#columnStatus[this.#indexOf.get(column)!] = basic
-      this.#rowStatus[best] = atUpper
+      this.#rowStatus[row] = atUpper
     }
   }
 
   /** Solves the core from the basis that it has. False where the engine did not reach an optimum. */
   solve(isOver: () => boolean): boolean {
     const { isEquation, rowCount } = this.#program
-    const left = this.#left
+    const { left } = this.#fixed
     const lower = new Float64Array(rowCount)
     for (let r = 0; r < rowCount; r++)
       lower[r] = isEquation[r] ? left[r]! : Number.NEGATIVE_INFINITY
@@ -328,36 +209,13 @@ export class Core {
     rowDual: Float64Array,
     tolerance: number,
   ): number {
-    const { groupCount, groupStart } = this.#program
-    const buffer = this.#buffer
-    const groups: number[] = []
-    const columnsOf: number[][] = []
-    for (let g = 0; g < groupCount; g++) {
-      const row = this.#groupRow[g]!
-      const [first, end] = [groupStart[g]!, groupStart[g + 1]!]
-      const fixed = this.#fixed[g]!
-      let known: number
-      if (row >= 0) known = rowDual[row]! * this.costScale
-      else if (pricing.cheapest[g] === fixed) continue
-      else if (this.#program.cost[fixed] === Number.POSITIVE_INFINITY)
-        known = Number.POSITIVE_INFINITY
-      else {
-        reducedCosts(this.#program, price, fixed, fixed + 1, buffer)
-        known = buffer[0]!
-      }
-      const limit =
-        known === Number.POSITIVE_INFINITY
-          ? known
-          : known - tolerance * (this.costScale + Math.abs(known))
-      if (pricing.least[g]! >= limit) continue
-      reducedCosts(this.#program, price, first, end, buffer)
-      const better: number[] = []
-      for (let i = 0; i < end - first; i++) if (buffer[i]! < limit) better.push(i)
-      better.sort((a, b) => buffer[a]! - buffer[b]! || a - b)
-      const columns = better.slice(0, mostPerGroup).map((i) => first + i)
-      groups.push(g)
-      columnsOf.push(row >= 0 || known === Number.POSITIVE_INFINITY ? columns : [fixed, ...columns])
+    const present = {
+      groupRow: this.#groupRow,
+      rowDual,
+      fixed: this.#fixed.columnOf,
+      costScale: this.costScale,
     }
+    const { groups, columnsOf } = missingColumns(this.#program, pricing, price, present, tolerance)
     return this.admit(groups, columnsOf)
   }
 
@@ -380,10 +238,7 @@ export class Core {
       // What is forbidden is at 0, but for what the engine tolerates.
       if (c >= 0 && colValue[k]! > 0 && cost[c]! < Number.POSITIVE_INFINITY) use(c, colValue[k]!)
     })
-    for (let g = 0; g < this.#fixed.length; g++) {
-      const c = this.#fixed[g]!
-      if (c >= 0) use(c, 1)
-    }
+    for (const c of this.#fixed.columnOf) if (c >= 0) use(c, 1)
   }
 
   raiseExcessCost(factor: number): void {
@@ -398,7 +253,8 @@ export class Core {
 
   changeLimit(row: number, change: number): void {
     this.#isFeasible = false
-    this.#left[row] = this.#left[row]! + change
+    const { left } = this.#fixed
+    left[row] = left[row]! + change
   }
 
   /** An infinite cost takes the column out of use. */

@@ -187,37 +187,37 @@ export class GroupedLp {
     this.#core?.dispose()
     this.#core = null
     this.#dual ??= new SmoothDual(program)
-    const dual = this.#dual
-    dual.columnsSeen = 0
-    descendLevels(program, dual, price, isOver)
-    this.passes += dual.columnsSeen / Math.max(1, program.columnCount)
+    const { lists, unitCost } = this.#dual
+    lists.columnsSeen = 0
+    descendLevels(program, this.#dual, price, isOver)
+    this.passes += lists.columnsSeen / Math.max(1, program.columnCount)
     if (isOver()) {
       priceAll(program, price, pricing)
       return
     }
     let typical = 0
-    for (let k = 0; k < dual.groupCount; k++) typical += dual.scale[k]!
-    const excessCost = dual.unitCost.map((unit, r) => excessFactor * (unit + Math.abs(price[r]!)))
-    const core = new Core(this.#highs, program, excessCost, typical / Math.max(1, dual.groupCount))
+    for (let k = 0; k < lists.groupCount; k++) typical += lists.scale[k]!
+    const excessCost = unitCost.map((unit, r) => excessFactor * (unit + Math.abs(price[r]!)))
+    const core = new Core(this.#highs, program, excessCost, typical / Math.max(1, lists.groupCount))
     this.#core = core
     const groups: number[] = []
     const columnsOf: number[][] = []
     const open: { column: number; share: number; first: number }[] = []
-    for (let k = 0; k < dual.groupCount; k++) {
-      const [start, end] = [dual.start[k]!, dual.start[k + 1]!]
+    for (let k = 0; k < lists.groupCount; k++) {
+      const [start, end] = [lists.start[k]!, lists.start[k + 1]!]
       let best = start
-      for (let i = start; i < end; i++) if (dual.share[i]! > dual.share[best]!) best = i
-      const first = dual.columns[best]!
+      for (let i = start; i < end; i++) if (lists.share[i]! > lists.share[best]!) best = i
+      const first = lists.columns[best]!
       const columns = [first]
       for (let i = start; i < end; i++) {
-        if (i === best || dual.share[i]! < coreShare) continue
-        const column = dual.columns[i]!
+        if (i === best || lists.share[i]! < coreShare) continue
+        const column = lists.columns[i]!
         columns.push(column)
-        open.push({ column, share: dual.share[i]!, first })
+        open.push({ column, share: lists.share[i]!, first })
       }
-      core.fix(dual.groups[k]!, first)
+      core.fix(lists.groups[k]!, first)
       if (columns.length === 1) continue
-      groups.push(dual.groups[k]!)
+      groups.push(lists.groups[k]!)
       columnsOf.push(columns)
     }
     core.admit(groups, columnsOf)

@@ -53,9 +53,15 @@ export const descendLevels = (
   const all = sample(program, groupCount)
   for (const temperature of finalTemperatures) {
     descendAt(all, temperature)
-    if (isOver() || dual.openColumns(coreShare) <= leastCore + corePerRow * dual.pricedRows(price))
-      break
+    const smallEnough = leastCore + corePerRow * pricedRows(price)
+    if (isOver() || dual.lists.openColumns(coreShare) <= smallEnough) break
   }
+}
+
+const pricedRows = (price: Float64Array): number => {
+  let count = 0
+  for (let r = 0; r < price.length; r++) if (price[r] !== 0) count++
+  return count
 }
 
 /** Groups spread over all sizes: sorted by number of columns, then by their last column’s cost, every k-th is taken. */

@@ -7,8 +7,10 @@ import type {
   LinearSolution,
   LinearSolveOptions,
 } from '../linearSolver.ts'
-import { GroupedLp, type GroupedLpOutcome, type SparsePlan } from './groupedLp.ts'
+import { type AddedRow, withRows } from './addedRows.ts'
+import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
 import { readGroups } from './groupedProgram.ts'
+import { pricesOf, startPrices, valuesOf } from './readBack.ts'
 import { solveMip } from './solveMip.ts'
 
 /** The start works with a dense matrix over the shared rows that have a price; with more rows than this HiGHS is faster. */
@@ -28,7 +30,7 @@ export class PriceSession implements LinearSession {
   #isStale = true
   #delegate: HighsSession | null = null
   #lastWasDelegated = false
-  readonly #addedRows: { name: string; lower: number; upper: number; entries: RowEntries }[] = []
+  readonly #addedRows: AddedRow[] = []
 
   constructor(highs: Highs, model: LinearModel, smallest: number) {
     this.#highs = highs
@@ -160,7 +162,7 @@ export class PriceSession implements LinearSession {
         stoppedBy: isOptimal ? 'finished' : stoppedBy,
         objectiveValue: cost,
         bestBound,
-        values: this.#valuesOf(lp, plan),
+        values: valuesOf(this.#model, lp.program, plan),
       }
     } finally {
       search.dispose()
@@ -185,50 +187,12 @@ export class PriceSession implements LinearSession {
     const program = readGroups(this.#model)
     if (typeof program === 'string' || program.rowCount > mostSharedRows) return
     const known = this.#rowPrice
-    const { modelRow, rowSign } = program.origin
-    this.#lp = new GroupedLp(
-      this.#highs,
-      program,
-      known
-        ? Float64Array.from(modelRow, (r, k) => {
-            const price = -(known[r] ?? 0) * rowSign[k]!
-            return program.isEquation[k] ? price : Math.max(0, price)
-          })
-        : undefined,
-    )
+    this.#lp = new GroupedLp(this.#highs, program, known ? startPrices(program, known) : undefined)
   }
 
   /** Rows that were added become part of the model. */
   #mergeRows() {
-    if (this.#addedRows.length === 0) return
-    const model = this.#model
-    const rows = this.#addedRows.splice(0)
-    const count = rows.reduce((sum, { entries }) => sum + entries.columns.length, 0)
-    const nonZeros = model.value.length
-    const columnIndex = new Int32Array(nonZeros + count)
-    const value = new Float64Array(nonZeros + count)
-    const rowStart = new Int32Array(model.rowCount + rows.length + 1)
-    columnIndex.set(model.columnIndex)
-    value.set(model.value)
-    rowStart.set(model.rowStart)
-    let at = nonZeros
-    rows.forEach(({ entries }, k) => {
-      columnIndex.set(entries.columns, at)
-      value.set(entries.values, at)
-      at += entries.columns.length
-      rowStart[model.rowCount + k + 1] = at
-    })
-    const [rowCount, rowName] = [model.rowCount, model.rowName]
-    this.#model = {
-      ...model,
-      rowCount: rowCount + rows.length,
-      rowStart,
-      columnIndex,
-      value,
-      rowLower: Float64Array.from([...model.rowLower, ...rows.map(({ lower }) => lower)]),
-      rowUpper: Float64Array.from([...model.rowUpper, ...rows.map(({ upper }) => upper)]),
-      rowName: (row) => (row < rowCount ? rowName(row) : (rows[row - rowCount]?.name ?? '')),
-    }
+    if (this.#addedRows.length > 0) this.#model = withRows(this.#model, this.#addedRows.splice(0))
   }
 
   #byHighs(): HighsSession {
@@ -269,8 +233,8 @@ export class PriceSession implements LinearSession {
         reducedCost: null,
         passes,
       }
-    const values = this.#valuesOf(lp, plan)
-    const prices = isOptimal ? this.#readPrices(lp) : null
+    const values = valuesOf(this.#model, lp.program, plan)
+    const prices = isOptimal ? pricesOf(this.#model, lp) : null
     if (prices) this.#rowPrice = prices.rowPrice
     return {
       status: isOptimal ? 'optimal' : 'feasible',
@@ -282,37 +246,5 @@ export class PriceSession implements LinearSession {
       reducedCost: prices?.reducedCost ?? null,
       passes,
     }
-  }
-
-  #valuesOf({ program }: GroupedLp, { columns, shares }: SparsePlan): Float64Array {
-    const values = this.#model.lower.slice()
-    columns.forEach((c, k) => {
-      const j = program.origin.modelColumn[c]!
-      if (j >= 0) values[j] = values[j]! + program.origin.fullValue[c]! * shares[k]!
-    })
-    return values
-  }
-
-  #readPrices({ program, price, pricing }: GroupedLp) {
-    const { origin, groupCount } = program
-    const model = this.#model
-    const rowPrice = new Float64Array(model.rowCount)
-    origin.modelRow.forEach((row, k) => {
-      rowPrice[row] = rowPrice[row]! - price[k]! * origin.rowSign[k]!
-    })
-    for (let g = 0; g < groupCount; g++) {
-      const row = origin.groupRow[g]!
-      if (row >= 0) rowPrice[row] = pricing.least[g]! / origin.groupTotal[g]!
-    }
-    const reducedCost = model.cost.slice()
-    for (let row = 0; row < model.rowCount; row++) {
-      const rate = rowPrice[row]!
-      if (rate === 0) continue
-      for (let k = model.rowStart[row]!; k < model.rowStart[row + 1]!; k++) {
-        const j = model.columnIndex[k]!
-        reducedCost[j] = reducedCost[j]! - rate * model.value[k]!
-      }
-    }
-    return { rowPrice, reducedCost }
   }
 }
