@@ -30,7 +30,8 @@ const readInference = ({ indexed, candidates, variables }: Formulation, values: 
     const isOpen = (values[siteOpen[siteIndex] ?? -1] ?? 0) > 0.5
     for (let b = 0; b < blocks.length; b++) {
       const value = values[share[c * blocks.length + b] ?? -1] ?? 0
-      if (value > (isOpen ? 0 : dustShareAtClosedSite)) parts[cellIndex * blocks.length + b]?.push({ candidate: c, share: value })
+      if (value > (isOpen ? 0 : dustShareAtClosedSite))
+        parts[cellIndex * blocks.length + b]?.push({ candidate: c, share: value })
     }
   })
   const swept = parts.map((list, k) => {
