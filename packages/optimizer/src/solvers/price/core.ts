@@ -32,6 +32,7 @@ export class Core {
   #rowCount: number
   readonly costScale: number
   readonly #excessCost: Float64Array
+  #excessFactor = 1
   /** The row of each excess column; these come first. */
   readonly #excessRow: Int32Array
   #columnStatus: number[] = []
@@ -158,7 +159,8 @@ export class Core {
     const lower = new Float64Array(rowCount)
     for (let r = 0; r < rowCount; r++)
       lower[r] = isEquation[r] ? left[r]! : Number.NEGATIVE_INFINITY
-    this.#model.changeRowsBounds({ kind: 'range', from: 0, to: rowCount - 1 }, lower, left)
+    if (rowCount > 0)
+      this.#model.changeRowsBounds({ kind: 'range', from: 0, to: rowCount - 1 }, lower, left)
     if (!this.#run(isOver, true) && !isOver() && !this.#run(isOver, false)) return false
     this.iterations += Number(this.#model.info.get('simplex_iteration_count'))
     this.#isFeasible = true
@@ -241,14 +243,17 @@ export class Core {
     for (const c of this.#fixed.columnOf) if (c >= 0) use(c, 1)
   }
 
-  raiseExcessCost(factor: number): void {
-    for (const r of this.#excessCost.keys()) this.#excessCost[r] = this.#excessCost[r]! * factor
+  /** Makes exceeding a limit cost so many times what it costs at first. */
+  setExcessFactor(factor: number): void {
+    if (factor === this.#excessFactor) return
+    this.#excessFactor = factor
     const to = this.#excessRow.length - 1
-    this.#model.changeColsCost({ kind: 'range', from: 0, to }, this.#excessCosts())
+    if (to >= 0) this.#model.changeColsCost({ kind: 'range', from: 0, to }, this.#excessCosts())
   }
 
   #excessCosts() {
-    return Float64Array.from(this.#excessRow, (r) => this.#excessCost[r]! / this.costScale)
+    const scale = this.#excessFactor / this.costScale
+    return Float64Array.from(this.#excessRow, (r) => this.#excessCost[r]! * scale)
   }
 
   changeLimit(row: number, change: number): void {
@@ -261,8 +266,8 @@ export class Core {
   changeCost(column: number, cost: number): void {
     const k = this.#indexOf.get(column)
     if (k === undefined) return
-    this.#isFeasible = false
     const isForbidden = cost === Number.POSITIVE_INFINITY
+    if (isForbidden) this.#isFeasible = false
     this.#model.changeColBounds(k, 0, isForbidden ? 0 : Number.POSITIVE_INFINITY)
     if (!isForbidden) this.#model.changeColCost(k, cost / this.costScale)
   }

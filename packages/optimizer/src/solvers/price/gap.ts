@@ -24,6 +24,7 @@ export class Gap {
   /** A bound from which on nothing is looked for: the plan in hand, less the gap asked for. */
   get cutoff(): number {
     const { gapRelative, gapAbsolute } = this.#options
+    if (this.incumbent === null) return Number.POSITIVE_INFINITY
     return this.cost - Math.max(gapAbsolute, gapRelative * Math.abs(this.cost), 1e-9)
   }
 

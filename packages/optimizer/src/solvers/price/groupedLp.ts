@@ -18,6 +18,8 @@ export interface GroupedLpOptions {
 /** What a solve found; there is a plan exactly when `cost` is finite. */
 export interface GroupedLpOutcome {
   isOptimal: boolean
+  /** Whether a limit is exceeded at any price that was tried. */
+  isInfeasible: boolean
   /** Whether it ended at the gap that was asked for. */
   isWithinGap: boolean
   /** Cost of the plan; infinite where there is none within the limits. */
@@ -94,6 +96,7 @@ export class GroupedLp {
     const outcome: GroupedLpOutcome = {
       isOptimal: false,
       isWithinGap: false,
+      isInfeasible: false,
       cost: Number.POSITIVE_INFINITY,
       bestBound: Number.NEGATIVE_INFINITY,
       plan: null,
@@ -101,6 +104,7 @@ export class GroupedLp {
     const wasWarm = this.#core !== null
     if (!this.#core) this.#start(isOver)
     let raises = 0
+    this.#core?.setExcessFactor(1)
     for (let round = 0; ; round++) {
       if (wasWarm && round === mostWarmRounds && this.#cuts.length === 0) this.#start(isOver)
       const core = this.#core
@@ -124,10 +128,11 @@ export class GroupedLp {
       this.#returnCuts()
       if (isAbove) break
       if (missing > 0) continue
-      if (excess > noExcess && raises++ < mostExcessRaises) {
-        core.raiseExcessCost(excessGrowth)
+      if (excess > noExcess && raises < mostExcessRaises) {
+        core.setExcessFactor(excessGrowth ** ++raises)
         continue
       }
+      outcome.isInfeasible = !isAbove && excess > noExcess
       outcome.isOptimal = excess <= noExcess && gap <= provedGap
       break
     }

@@ -32,6 +32,8 @@ export interface GroupOrigin {
   modelColumn: Int32Array
   /** The column of each of the model's; −1 for one that is fixed. */
   columnOf: Int32Array
+  /** Value of each of the model’s columns when its share is 0: its lower bound. */
+  base: Float64Array
   /** Value of the model’s column when the share is 1, above its lower bound. */
   fullValue: Float64Array
   /** The model’s row that makes each group; −1 for a column of its own. */
@@ -77,6 +79,7 @@ export const readGroups = (model: LinearModel): GroupedProgram | string => {
   const origin: GroupOrigin = {
     modelColumn: new Int32Array(columns).fill(-1),
     columnOf: new Int32Array(columnCount).fill(-1),
+    base: lower.slice(),
     fullValue: new Float64Array(columns),
     groupRow: new Int32Array(groupCount).fill(-1),
     groupTotal: new Float64Array(groupCount).fill(1),

@@ -9,12 +9,12 @@ import type {
 } from '../linearSolver.ts'
 import { type AddedRow, withRows } from './addedRows.ts'
 import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
-import { readGroups } from './groupedProgram.ts'
+import { type GroupedProgram, readGroups } from './groupedProgram.ts'
 import { pricesOf, startPrices, valuesOf } from './readBack.ts'
 import { solveMip } from './solveMip.ts'
 
 /** The start works with a dense matrix over the shared rows that have a price; with more rows than this HiGHS is faster. */
-const mostSharedRows = 3000
+const mostSharedRows = 6000
 
 /**
  * A model seen as groups that share limits. LPs are solved there; what cannot be seen that way, and programs with whole
@@ -30,6 +30,8 @@ export class PriceSession implements LinearSession {
   #isStale = true
   #delegate: HighsSession | null = null
   #lastWasDelegated = false
+  /** Whether the last solve was an LP that was solved here to its optimum. */
+  #hasBasis = false
   readonly #addedRows: AddedRow[] = []
 
   constructor(highs: Highs, model: LinearModel, smallest: number) {
@@ -47,10 +49,22 @@ export class PriceSession implements LinearSession {
   }
 
   setObjective(cost: Float64Array, offset: number): void {
-    this.#model.cost = cost.slice()
-    this.#model.offset = offset
+    const before = this.#model
+    this.#model = { ...before, cost: cost.slice(), offset }
     this.#delegate?.setObjective(cost, offset)
-    this.#isStale = true
+    const lp = this.#lp
+    if (!lp || this.#isStale) return
+    const { program } = lp
+    const { base, columnOf, fullValue } = program.origin
+    program.offset += offset - before.offset
+    for (let j = 0; j < cost.length; j++) {
+      const change = cost[j]! - before.cost[j]!
+      if (change === 0) continue
+      program.offset += change * base[j]!
+      const c = columnOf[j]!
+      if (c >= 0 && program.cost[c] !== Number.POSITIVE_INFINITY)
+        lp.changeCost(c, cost[j]! * fullValue[c]!)
+    }
   }
 
   addRow(name: string, lower: number, upper: number, entries: RowEntries): number {
@@ -95,14 +109,27 @@ export class PriceSession implements LinearSession {
     this.#delegate?.setBounds(column, lower, upper)
     const lp = this.#lp
     if (!lp || this.#isStale) return
-    const { columnOf, fullValue, aloneStart } = lp.program.origin
+    const { base, columnOf, fullValue, aloneStart } = lp.program.origin
     const c = columnOf[column]!
-    // A column of a group that may be used, or not at all, keeps the shape; anything else is read anew.
-    if (c < 0 || c >= aloneStart || lower !== 0) this.#isStale = true
-    else if (upper === 0) lp.changeCost(c, Number.POSITIVE_INFINITY)
-    else if (upper >= fullValue[c]! * (1 - 1e-12))
-      lp.changeCost(c, model.cost[column]! * fullValue[c]!)
-    else this.#isStale = true
+    const [least, most] = [base[column]!, base[column]! + (fullValue[c] ?? 0)]
+    const isAt = (value: number, bound: number) => Math.abs(value - bound) <= 1e-12 * Math.abs(most)
+    const cost = model.cost[column]! * (fullValue[c] ?? 0)
+    const allow = (choice: number, isAllowed: boolean, itsCost: number) =>
+      lp.changeCost(choice, isAllowed ? itsCost : Number.POSITIVE_INFINITY)
+    // A choice that is allowed or not keeps the shape of the program; any other bound is read anew.
+    if (c < 0) this.#isStale = true
+    else if (c < aloneStart) {
+      if (lower !== 0 || (upper !== 0 && upper < most * (1 - 1e-12))) this.#isStale = true
+      else allow(c, upper !== 0, cost)
+    } else if (
+      !(isAt(lower, least) || isAt(lower, most)) ||
+      !(isAt(upper, least) || isAt(upper, most))
+    )
+      this.#isStale = true
+    else {
+      allow(c - 1, isAt(lower, least), 0)
+      allow(c, isAt(upper, most), cost)
+    }
   }
 
   solve(options: LinearSolveOptions): LinearSolution {
@@ -111,7 +138,11 @@ export class PriceSession implements LinearSession {
     const lp = this.#lp
     if (!lp) return this.#solveByHighs(options)
     this.#lastWasDelegated = false
-    if (whole?.includes(1)) return this.#solveWhole(lp, whole, options)
+    this.#hasBasis = false
+    if (whole?.includes(1))
+      return isYesOrNo(lp.program, whole)
+        ? this.#solveWhole(lp, whole, options)
+        : this.#solveByHighs(options)
     const deadline = performance.now() + options.timeLimitSeconds * 1000
     let stoppedBy: 'timeLimit' | 'cancelled' | null = null
     const isOver = () => {
@@ -146,10 +177,12 @@ export class PriceSession implements LinearSession {
         onProgress: (incumbent, bound) => options.onProgress?.({ incumbent, bestBound: bound }),
       })
       const none = { rowPrice: null, reducedCost: null, passes: search.passes }
+      // Neither a plan nor out of time: HiGHS has the last word on whether there is none.
+      if (plan === null && stopReason() === null) return this.#solveByHighs(options)
       if (plan === null)
         return {
           ...none,
-          status: stoppedBy === 'finished' ? 'infeasible' : 'noPointFound',
+          status: 'noPointFound',
           stoppedBy,
           objectiveValue: null,
           bestBound,
@@ -162,7 +195,7 @@ export class PriceSession implements LinearSession {
         stoppedBy: isOptimal ? 'finished' : stoppedBy,
         objectiveValue: cost,
         bestBound,
-        values: valuesOf(this.#model, lp.program, plan),
+        values: valuesOf(lp.program, plan),
       }
     } finally {
       search.dispose()
@@ -170,7 +203,8 @@ export class PriceSession implements LinearSession {
   }
 
   sensitivity(): LinearSensitivity | null {
-    return this.#lastWasDelegated ? (this.#delegate?.sensitivity() ?? null) : this.#rangesByHighs()
+    if (this.#lastWasDelegated) return this.#delegate?.sensitivity() ?? null
+    return this.#hasBasis ? this.#rangesByHighs() : null
   }
 
   dispose(): void {
@@ -233,7 +267,8 @@ export class PriceSession implements LinearSession {
         reducedCost: null,
         passes,
       }
-    const values = valuesOf(this.#model, lp.program, plan)
+    const values = valuesOf(lp.program, plan)
+    this.#hasBasis = isOptimal
     const prices = isOptimal ? pricesOf(this.#model, lp) : null
     if (prices) this.#rowPrice = prices.rowPrice
     return {
@@ -248,3 +283,7 @@ export class PriceSession implements LinearSession {
     }
   }
 }
+
+/** Whether every whole column is a choice between 0 and 1, above its lower bound. */
+const isYesOrNo = ({ origin }: GroupedProgram, whole: Uint8Array): boolean =>
+  origin.modelColumn.every((j, c) => j < 0 || whole[j] !== 1 || origin.fullValue[c] === 1)

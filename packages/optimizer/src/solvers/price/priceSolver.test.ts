@@ -90,6 +90,52 @@ describe('the engine price', () => {
     expect(own).toBeGreaterThan(120)
   })
 
+  it('proves the same optimum as HiGHS where sites open and workloads are whole', async () => {
+    const exact = { gapRelative: 0, timeLimitSeconds: 20 }
+    for (let seed = 1; seed <= 12; seed++) {
+      const model = placementProgram({
+        seed,
+        sites: 6,
+        workloads: 12,
+        load: [0.1, 0.25, 0.5][seed % 3] ?? 0.25,
+        hasFixedCosts: true,
+        indivisibleShare: [0, 0.3, 1][seed % 3] ?? 0,
+      })
+      await solvedByBoth(model, (ours, theirs) => {
+        const [mine, other] = [ours.solve(exact), theirs.solve(exact)]
+        expect({ seed, status: mine.status }).toEqual({ seed, status: other.status })
+        const [value, optimum] = [mine.objectiveValue ?? Number.NaN, other.objectiveValue ?? 0]
+        expect(Math.abs(value - optimum)).toBeLessThan(1e-6 * Math.abs(optimum))
+        expect(mine.bestBound).toBeLessThanOrEqual(value)
+        const report = checkPoint(model, mine.values ?? new Float64Array(0))
+        expect(report.worstViolation).toBeLessThan(1e-8)
+        expect(report.worstFraction).toBeLessThan(1e-6)
+        expect(mine.passes).toBeGreaterThan(0)
+      })
+    }
+  })
+
+  it('stops a search at the gap asked for, and at the time, with a bound that holds', async () => {
+    const model = placementProgram({
+      seed: 1,
+      sites: 30,
+      workloads: 60,
+      load: 0.25,
+      hasFixedCosts: true,
+      indivisibleShare: 0.3,
+    })
+    await solvedByBoth(model, (ours, theirs) => {
+      const best = theirs.solve({ gapRelative: 1e-4, timeLimitSeconds: 60 })
+      const near = ours.solve({ gapRelative: 0.02, timeLimitSeconds: 60 })
+      const brief = ours.solve({ gapRelative: 0, timeLimitSeconds: 0.05 })
+      const value = near.objectiveValue ?? Number.NaN
+      expect(value - near.bestBound).toBeLessThanOrEqual(0.02 * value + 1e-9)
+      for (const { bestBound } of [near, brief])
+        expect(bestBound).toBeLessThanOrEqual((best.objectiveValue ?? 0) + 1e-6)
+      if (brief.status !== 'optimal') expect(brief.stoppedBy).toBe('timeLimit')
+    })
+  })
+
   it('solves again after edits as if the program were new', async () => {
     const model = placementProgram({ seed: 3, sites: 14, workloads: 40 })
     const random = seededRandom(1)

@@ -4,11 +4,10 @@ import type { GroupedProgram } from './groupedProgram.ts'
 
 /** The values of the model's columns in a plan. */
 export const valuesOf = (
-  model: LinearModel,
   { origin }: GroupedProgram,
   { columns, shares }: SparsePlan,
 ): Float64Array => {
-  const values = model.lower.slice()
+  const values = origin.base.slice()
   columns.forEach((c, k) => {
     const j = origin.modelColumn[c]!
     if (j >= 0) values[j] = values[j]! + origin.fullValue[c]! * shares[k]!

@@ -73,7 +73,7 @@ class MipSearch {
     const { stopReason } = this.#options
     const root = this.solve()
     gap.bestBound = root.bestBound
-    if (root.plan === null) return this.#end(stopReason() ?? 'finished')
+    if (root.plan === null) return this.#end(stopReason() ?? 'engineLimit')
     const last = this.#cutRoot(root)
     gap.tell()
     offerRoundedPlan(this, last)
@@ -106,7 +106,7 @@ class MipSearch {
       const bound = Math.max(current.bound, solved.bestBound)
       if (gap.isAbove(bound)) return false
       if (solved.plan === null) {
-        gap.giveUp(bound)
+        if (!solved.isInfeasible) gap.giveUp(bound)
         return false
       }
       const split = decisions.splitGroups(solved.plan)
