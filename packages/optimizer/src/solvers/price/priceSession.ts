@@ -8,6 +8,7 @@ import type {
   LinearSolveOptions,
 } from '../linearSolver.ts'
 import { type AddedRow, withRows } from './addedRows.ts'
+import { allowByBounds } from './columnBounds.ts'
 import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
 import { type GroupedProgram, readGroups } from './groupedProgram.ts'
 import { pricesOf, startPrices, valuesOf } from './readBack.ts'
@@ -109,27 +110,7 @@ export class PriceSession implements LinearSession {
     this.#delegate?.setBounds(column, lower, upper)
     const lp = this.#lp
     if (!lp || this.#isStale) return
-    const { base, columnOf, fullValue, aloneStart } = lp.program.origin
-    const c = columnOf[column]!
-    const [least, most] = [base[column]!, base[column]! + (fullValue[c] ?? 0)]
-    const isAt = (value: number, bound: number) => Math.abs(value - bound) <= 1e-12 * Math.abs(most)
-    const cost = model.cost[column]! * (fullValue[c] ?? 0)
-    const allow = (choice: number, isAllowed: boolean, itsCost: number) =>
-      lp.changeCost(choice, isAllowed ? itsCost : Number.POSITIVE_INFINITY)
-    // A choice that is allowed or not keeps the shape of the program; any other bound is read anew.
-    if (c < 0) this.#isStale = true
-    else if (c < aloneStart) {
-      if (lower !== 0 || (upper !== 0 && upper < most * (1 - 1e-12))) this.#isStale = true
-      else allow(c, upper !== 0, cost)
-    } else if (
-      !(isAt(lower, least) || isAt(lower, most)) ||
-      !(isAt(upper, least) || isAt(upper, most))
-    )
-      this.#isStale = true
-    else {
-      allow(c - 1, isAt(lower, least), 0)
-      allow(c, isAt(upper, most), cost)
-    }
+    if (!allowByBounds(lp, model, column)) this.#isStale = true
   }
 
   solve(options: LinearSolveOptions): LinearSolution {
