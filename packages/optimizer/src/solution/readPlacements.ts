@@ -6,8 +6,8 @@ import type { DemandCell } from '../scenario/indexFleet.ts'
 
 /** Shares below this are rounding of the arithmetic and are given to the cell's largest placement. */
 const dustShare = 1e-7
-/** At a closed site more than that is: an engine takes 1e-8 of an open site for none, and that may be a hundred times as much of a small workload. */
-const dustShareAtClosedSite = 1e-6
+/** At a closed site more than that is: an engine takes 1e-8 of an open site for none, and that may be a thousand times as much of a small workload. */
+const dustShareAtClosedSite = 1e-5
 
 interface Part {
   candidate: number

@@ -29,9 +29,12 @@ const timeShare = {
   /** Placing what the relaxation splits, the rest held. */
   split: 0.1,
   firstPlan: 0.4,
+  /** The whole program of a tiny fleet, which is solved in it. */
+  briefly: 0.05,
   /** The whole program of a small fleet, which may well be solved in it. */
-  briefly: 0.15,
-  /** Deciding a plan anew part by part, all parts together and each. */
+  whole: 0.75,
+  /** Deciding a plan anew part by part, all parts together and each; before a small program is tried as a whole, and otherwise. */
+  firstParts: 0.12,
   parts: 0.3,
   part: 0.05,
 } as const
@@ -51,9 +54,8 @@ const fewGangChoices = 8000
  *    chosen among those that the relaxation opens, with gangs split as they like, then gangs placed whole at the sites chosen; and
  *    the same over all sites, which is a relaxation and bounds every plan, without the decisions whose reduced cost alone
  *    exceeds the gap, since a plan that used one would cost more than the plan in hand;
- * 3. a small program as a whole, in a part of the time;
- * 4. parts of the plan decided anew, the rest held, as long as that helps;
- * 5. the whole program, without the decisions that are settled, for the time that is left.
+ * 3. parts of the plan decided anew, the rest held, as long as that helps;
+ * 4. the whole program, without the decisions that are settled; for a small one parts decided anew once more where that did not end it.
  * It ends as soon as the gap is small enough.
  * @see reduced-cost fixing: Crowder, Johnson, Padberg, "Solving large-scale zero-one linear programming problems", Operations Research 31 (1983).
  */
@@ -133,10 +135,10 @@ export const solveTier = (
     progress.offer(solveHolding(chosenBy(values, siteDecisions), { ...mip(share), onProgress }))
   }
   /** Decides parts of the plan anew, the rest held, as long as that goes on helping. */
-  const improvePartByPart = () => {
+  const improvePartByPart = (share: number) => {
     const random = seededRandom(1)
     let siteCount = firstPartSites
-    const until = remainingSeconds() * (1 - timeShare.parts)
+    const until = remainingSeconds() * (1 - share)
     for (let idle = 0; idle < mostIdleParts && progress.incumbent !== null; idle++) {
       if (progress.isOver() || remainingSeconds() < until) return
       const { value, values } = progress.incumbent
@@ -195,8 +197,14 @@ export const solveTier = (
   } else if (isSmall) {
     const brief = searchWhole(timeShare.briefly, isCancelled)
     if (progress.isOver() || brief.stoppedBy === 'finished') return end(brief)
+    improvePartByPart(timeShare.firstParts)
+    if (progress.isOver()) return end(root)
+    const whole = searchWhole(timeShare.whole, isCancelled)
+    if (progress.isOver() || whole.stoppedBy === 'finished') return end(whole)
+    improvePartByPart(1)
+    return end(whole)
   }
-  improvePartByPart()
+  improvePartByPart(timeShare.parts)
   if (progress.isOver()) return end(root)
   return end(searchWhole(1, isCancelled))
 }
