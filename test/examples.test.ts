@@ -59,6 +59,7 @@ describe('the examples in docstrings', () => {
         'certify',
         'compare',
         'todayOf',
+        'openMoves',
         'generateFleet',
         'solverConformance',
       ]),

@@ -9,6 +9,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 const guides = fileURLToPath(new URL('../docs/guides/', import.meta.url))
 const berth = fileURLToPath(new URL('../packages/optimizer/bin/berth.js', import.meta.url))
 const bench = fileURLToPath(new URL('../bench/dist/main.js', import.meta.url))
+const root = fileURLToPath(new URL('../', import.meta.url))
+const tsx = join(root, 'node_modules/.bin/tsx')
 const folder = mkdtempSync(join(tmpdir(), 'berth-guide-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -20,7 +22,8 @@ const run = (command: string) =>
       '-c',
       command
         .replace(/^npx berth/, `"${process.execPath}" "${berth}"`)
-        .replace(/^npm run bench --/, `"${process.execPath}" "${bench}"`),
+        .replace(/^npm run bench --/, `"${process.execPath}" "${bench}"`)
+        .replace(/^npx tsx (examples\/\w+\.ts)/, `"${tsx}" "${root}$1"`),
     ],
     { cwd: folder, encoding: 'utf8' },
   )
@@ -114,5 +117,13 @@ describe('the guide to a million workloads', () => {
     const near = (one: number, other: number) => Math.abs(one - other) <= 0.02 * other
     expect(near(told('lines of placements'), lines.length - 1)).toBe(true)
     expect(near(told('limits and figures recomputed'), certificate.checkCount)).toBe(true)
+  })
+})
+
+describe('the guide to judging a move', () => {
+  it('shows what its example prints', () => {
+    const text = readFileSync(join(guides, 'judgeAMove.md'), 'utf8')
+    const shown = /```text\n([\s\S]*?)```/.exec(text)?.[1]
+    expect(run('npx tsx examples/judgeMoves.ts').stdout).toBe(shown)
   })
 })

@@ -13,8 +13,15 @@ export {
   type Evaluation,
   evaluate,
   evaluateToday,
+  type LimitChange,
+  type MoveJudge,
+  type MoveSummary,
+  type MoveVerdict,
   type OtherLoad,
+  openMoves,
   type PlacementState,
+  type ProposedMove,
+  type SiteRank,
   todayOf,
 } from './evaluate/index.ts'
 export { plan } from './plan.ts'

@@ -29,9 +29,9 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
         (power.facilityPowerKw * hoursPerDay * inPeriod(site.carbonIntensityGPerKwh, id)) / 1000
     }
   }
-  const costTerms = costTermsOf(lookup, load, state)
+  const moved = movesOf(lookup, load)
+  const costTerms = costTermsOf(lookup, load, state, moved)
   const demand = demandOf(lookup, load, state)
-  const { moves, migrationGb } = movesOf(lookup, load)
   return {
     openSites: open.size,
     openAccelerators,
@@ -45,8 +45,8 @@ export const accountOf = (lookup: Lookup, load: Load, state: PlacementState): Pl
     servedFraction: ratio(load.servedTokens, demand.tokensPerSecond),
     servedWithinSloFraction: ratio(load.tokensWithinSlo, demand.tokensPerSecond),
     meanLatencyMs: ratio(load.latencyTokens, load.servedTokens),
-    moves,
-    migrationGb,
+    moves: moved.moves,
+    migrationGb: moved.migrationGb,
     trainingsPlaced: load.training.size,
     trainings: fleet.trainingWorkloads.length,
     costTerms,

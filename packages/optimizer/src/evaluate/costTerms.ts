@@ -2,12 +2,17 @@ import type { CostTerm, CostTermName } from '@berth/shared'
 import { costTermNames } from '@berth/shared'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
-import { movesOf } from './moves.ts'
+import type { Moves } from './moves.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 
 /** Every cost term in currency per hour, averaged over the day, added up from the sites and placements themselves. */
-export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): CostTerm[] => {
+export const costTermsOf = (
+  lookup: Lookup,
+  load: Load,
+  state: PlacementState,
+  { copyingCost }: Moves,
+): CostTerm[] => {
   const amounts = new Map<CostTermName, number>()
   const add = (name: CostTermName, amount: number) =>
     amounts.set(name, (amounts.get(name) ?? 0) + amount)
@@ -50,6 +55,6 @@ export const costTermsOf = (lookup: Lookup, load: Load, state: PlacementState): 
         )
     }
   }
-  add('migration', movesOf(lookup, load).copyingCost / amortisationHours)
+  add('migration', copyingCost / amortisationHours)
   return costTermNames.map((name) => ({ name, amountPerHour: amounts.get(name) ?? 0 }))
 }

@@ -1,11 +1,12 @@
 import type { Fleet } from '@berth/shared'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
+import { movesOf } from './moves.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 
 /** Limits that hold for the fleet or for an operator as a whole. */
-export const fleetLimits = ({ policy, operators }: Fleet) => {
+export const fleetLimits = ({ policy, operators }: Pick<Fleet, 'policy' | 'operators'>) => {
   const limits: { rule: string; entity: string; limit: number; unit: string }[] = []
   const add = (rule: string, entity: string, limit: number | null, unit: string) => {
     if (limit !== null) limits.push({ rule, entity, limit, unit })
@@ -16,6 +17,8 @@ export const fleetLimits = ({ policy, operators }: Fleet) => {
     add('operatorSitesHold', id, maxSites, 'open sites')
     add('operatorPowerHolds', id, maxFacilityPowerKw, 'kW')
   }
+  add('migrationBudgetHolds', 'moves of the fleet', policy.maxMoves, 'moves')
+  add('migrationBudgetHolds', 'data moved', policy.maxMigrationGb, 'GB')
   return limits
 }
 
@@ -40,5 +43,8 @@ export const fleetUse = (lookup: Lookup, load: Load, state: PlacementState) => {
       )
     }
   }
+  const { moves, migrationGb } = movesOf(lookup, load)
+  add('migrationBudgetHolds', 'moves of the fleet', moves)
+  add('migrationBudgetHolds', 'data moved', migrationGb)
   return (rule: string, entity: string): number => use.get(`${rule} ${entity}`) ?? 0
 }

@@ -1,20 +1,38 @@
 import type { Violation } from '@berth/shared'
 import type { Allowance } from './allowance.ts'
-import { fleetLimits, fleetUse } from './fleetUse.ts'
+import { fleetUse } from './fleetUse.ts'
+import { brokenLimits, fleetUses, localUses } from './limitUse.ts'
 import type { Load } from './load.ts'
 import type { Lookup } from './lookup.ts'
-import { movesOf } from './moves.ts'
-import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 import { exceeds, violation } from './violation.ts'
 
-/** Limits that placements break together, and how many limits were looked at. */
+/** Broken limits, and how many limits were looked at. */
+interface Findings {
+  violations: Violation[]
+  checkCount: number
+}
+
+/** Limits that placements break together. */
 export const fleetViolations = (
   lookup: Lookup,
   load: Load,
   state: PlacementState,
   allowance: Allowance,
-): { violations: Violation[]; checkCount: number } => {
+): Findings => {
+  const uses = [
+    ...localUses(lookup, load, state, allowance),
+    ...fleetUses(lookup.fleet, fleetUse(lookup, load, state), allowance),
+  ]
+  const others = ruleViolations(lookup, load, state)
+  return {
+    violations: [...brokenLimits(uses), ...others.violations],
+    checkCount: uses.length + others.checkCount,
+  }
+}
+
+/** Rules that placements break together, other than by using more of something than there is. */
+export const ruleViolations = (lookup: Lookup, load: Load, state: PlacementState): Findings => {
   const openSites = new Set(state.openSiteIds)
   const found: Violation[] = []
   let checkCount = 0
@@ -22,19 +40,7 @@ export const fleetViolations = (
     checkCount++
     if (exceeds(value, limit)) found.push(violation(rule, entity, value, limit, unit))
   }
-  /** A limit that may be broken as far as it is today. */
-  const checkNoWorse = (rule: string, entity: string, value: number, limit: number, unit: string) =>
-    check(rule, entity, value, Math.max(limit, allowance(rule, entity)), unit)
   const { fleet } = lookup
-  for (const pool of fleet.pools)
-    for (const period of fleet.periods)
-      check(
-        'poolCapacityHolds',
-        `${pool.id} in ${period.id}`,
-        load.busy.get(pool.id)?.get(period.id) ?? 0,
-        pool.count * (1 - pool.reserveFraction),
-        'accelerators',
-      )
   for (const site of fleet.sites) {
     if (!openSites.has(site.id)) continue
     checkCount++
@@ -48,16 +54,6 @@ export const fleetViolations = (
           '',
         ),
       )
-    for (const period of fleet.periods) {
-      const { facilityPowerKw } = sitePower(lookup, load, site, period.id)
-      checkNoWorse(
-        'sitePowerHolds',
-        `${site.id} in ${period.id}`,
-        facilityPowerKw,
-        site.facilityPowerLimitKw,
-        'kW',
-      )
-    }
   }
   for (const { siteId, ruling } of fleet.policy.siteRulings) {
     checkCount++
@@ -72,15 +68,6 @@ export const fleetViolations = (
         ),
       )
   }
-  const use = fleetUse(lookup, load, state)
-  for (const { rule, entity, limit, unit } of fleetLimits(fleet))
-    checkNoWorse(rule, entity, use(rule, entity), limit, unit)
-  const { maxMoves, maxMigrationGb } = fleet.policy
-  const moved = movesOf(lookup, load)
-  if (maxMoves !== null)
-    check('migrationBudgetHolds', 'moves of the fleet', moved.moves, maxMoves, 'moves')
-  if (maxMigrationGb !== null)
-    check('migrationBudgetHolds', 'data moved', moved.migrationGb, maxMigrationGb, 'GB')
   if (load.keptByReplicas)
     for (const [entity, byPeriod] of load.servingNeed)
       for (const [periodId, needed] of byPeriod)
@@ -102,7 +89,7 @@ export const fleetViolations = (
     for (const [periodId, share] of byPeriod)
       check('demandIsServedOnce', `${cell} in ${periodId}`, share, 1, '')
   for (const workload of fleet.inferenceWorkloads)
-    for (const { regionId } of workload.demand) checkSpread(workload, regionId)
+    for (const { regionId } of workload.demand) checkSites(workload, regionId)
   for (const workload of fleet.trainingWorkloads) {
     const placed = load.training.get(workload.id)
     if (!placed) continue
@@ -121,16 +108,12 @@ export const fleetViolations = (
   }
   return { violations: found, checkCount }
 
-  function checkSpread(
-    { id, maxSharePerSite, minSites }: (typeof fleet.inferenceWorkloads)[number],
+  function checkSites(
+    { id, minSites }: (typeof fleet.inferenceWorkloads)[number],
     regionId: string,
   ) {
     const shares = load.siteShare.get(`${id} ${regionId}`)
     if (!shares) return
-    // Fewer than minSites sites of this size would leave the twentieth of a share that makes a site count.
-    const largest = Math.min(maxSharePerSite, minSites > 1 ? 0.95 / (minSites - 1) : 1)
-    for (const [siteId, share] of shares)
-      check('shareIsSpread', `${id} for ${regionId} at ${siteId}`, share, largest, '')
     const total = [...shares.values()].reduce((sum, share) => sum + share, 0)
     checkCount++
     if (minSites > 1 && total > 1 - 1e-6 && shares.size < minSites)

@@ -23,8 +23,7 @@ export const placementViolations = (
   if (!pool || !site)
     return [violation('namesExist', entity, 'an unknown pool', 'a pool of the fleet', '')]
   const found: Violation[] = []
-  if (!openSites.has(site.id))
-    found.push(violation('closedSiteIsEmpty', entity, 'a closed site', 'an open site', ''))
+  if (!openSites.has(site.id)) found.push(closedSiteViolation(placement))
   if (!Number.isFinite(placement.share) || placement.share < -1e-9)
     found.push(
       violation('shareIsAFraction', entity, String(placement.share), 'a share between 0 and 1', ''),
@@ -49,6 +48,10 @@ export const placementViolations = (
       : trainingViolations(lookup, placement, pool, entity)),
   ]
 }
+
+/** What is wrong with a placement of a known workload at a closed site. */
+export const closedSiteViolation = ({ workloadId, poolId }: PlacementRow): Violation =>
+  violation('closedSiteIsEmpty', `${workloadId} at ${poolId}`, 'a closed site', 'an open site', '')
 
 const holdViolations = (lookup: Lookup, workloadId: string, siteId: string, entity: string) => {
   const { pins, forbids } = lookup.fleet.policy
