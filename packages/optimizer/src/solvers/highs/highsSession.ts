@@ -13,6 +13,8 @@ import type {
  * and holding its value hid the optimum of the next goal on 1 of 1,000 generated fleets; large programs would take longer.
  */
 const exactColumns = 20_000
+const exactTolerance = 1e-9
+const usualTolerance = 1e-6
 /** A smaller relative gap than this is not worth closing: values agree to 1e-6, and the last digits can take minutes. */
 const provedGap = 1e-7
 
@@ -58,7 +60,8 @@ export class HighsSession implements LinearSession {
     this.#model.options.set({
       output_flag: false,
       random_seed: 1,
-      mip_feasibility_tolerance: model.columnCount <= exactColumns ? 1e-9 : 1e-6,
+      mip_feasibility_tolerance:
+        model.columnCount <= exactColumns ? exactTolerance : usualTolerance,
     })
   }
 
@@ -102,10 +105,14 @@ export class HighsSession implements LinearSession {
     return solution
   }
 
-  /** The engine can lose its way from an old basis; then it starts once more from none. A second failure is left to the status. */
+  /**
+   * The engine can lose its way from an old basis, and in a program of very large and very small numbers from a tolerance that
+   * doubles cannot hold; then it starts once more from nothing with the usual one. A second failure is left to the status.
+   */
   #run(options: LinearSolveOptions) {
     if (this.#isRunThrough(options)) return
     this.#model.clearSolver()
+    this.#model.options.set({ mip_feasibility_tolerance: usualTolerance })
     if (!this.#isRunThrough(options)) this.#model.clearSolver()
   }
 
