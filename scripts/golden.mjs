@@ -1,7 +1,8 @@
 /**
  * Solves every public instance that has a published value and compares: `npm run golden -- [options]`.
  *   --only TEXT        instances whose name contains it
- *   --time-limit S     seconds for each, 60 by default
+ *   --time-limit S     seconds for each, 240 by default: in WebAssembly the engine takes up to three times what it takes as a native program
+ *   --engine NAME      the engine that solves them, highs by default
  *   --jobs N           how many at a time, one per core by default
  *   --data FOLDER      where the instances are, ../shared/data by default
  * The last line counts them; the exit code is 1 where one is wrong.
@@ -16,7 +17,8 @@ const root = new URL('..', import.meta.url).pathname
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
-    'time-limit': { type: 'string', default: '60' },
+    'time-limit': { type: 'string', default: '240' },
+    engine: { type: 'string', default: 'highs' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     data: { type: 'string', default: join(root, '../shared/data') },
   },
@@ -77,6 +79,8 @@ const answerOf = ({ name }) =>
       '--json',
       '--time-limit',
       String(seconds),
+      '--engine',
+      options.engine,
     ]
     execFile(
       process.execPath,

@@ -59,12 +59,14 @@ interface Groups {
   workloadCounts: ReadonlyMap<string, number>
   /** Whether to work out in which ranges prices hold: with a million columns that can take as long as the plan. */
   wantsRanges: boolean
+  /** An engine to plan with instead of the one that the options name, for tests of engines. */
+  solver?: LinearSolver
 }
 
 /** Plans a fleet of which some inference workloads stand for many that differ only in volume. */
 export const planGroups = async (
   fleet: Fleet,
-  { workloadCounts, wantsRanges }: Groups,
+  { workloadCounts, wantsRanges, solver: given }: Groups,
   options: PlanOptions,
 ): Promise<SolveResult> => {
   const settings = withDefaults(options)
@@ -83,7 +85,9 @@ export const planGroups = async (
   announce('formulating')
   const indexed = settings.grouping ? groupCells(indexFleet(fleet)) : indexFleet(fleet)
   const formulation = formulate(indexed, findCandidates(indexed), settings.weights)
-  const selection = selectSolver(settings.engine, formulation.model)
+  const selection = given
+    ? { solver: given, reason: 'given', refusal: given.refuses(formulation.model) }
+    : selectSolver(settings.engine, formulation.model)
   const { solver, reason } = selection
   const today = evaluateToday(fleet)
   const result: SolveResult = {

@@ -249,6 +249,37 @@ describe('berth instance', () => {
     expect(JSON.parse(answer.stdout)).toMatchObject({ status, objectiveValue: null })
   })
 
+  it('is solved by the engine that is named', () => {
+    const value = (file: string, engine: string) =>
+      JSON.parse(berth('instance', file, '--json', '--engine', engine).stdout).objectiveValue
+    const file = write('engines.txt', tiny)
+    for (const engine of ['highs', 'simplex-js', 'price', 'auto'])
+      expect([engine, value(file, engine)]).toEqual([engine, expect.closeTo(68, 6)])
+    const { status, stderr } = berth('instance', file, '--engine', 'magic')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/--engine: .*"magic".*auto, highs, simplex-js, price/)
+    expect(berth('instance', '--help').stdout).toMatch(/--engine .*default auto/)
+  })
+
+  it('says why an engine does not take a problem, and ends with the code for no', () => {
+    // One more whole number than the plain engine branches on.
+    const columns = Array.from({ length: 61 }, (_, j) => ` x${j} c 1 need 1\n`).join('')
+    const markers = [" M 'MARKER' 'INTORG'\n", " M 'MARKER' 'INTEND'\n"]
+    const file = write(
+      'many.mps',
+      `NAME x\nROWS\n N c\n G need\nCOLUMNS\n${markers.join(columns)}RHS\n r need 4\nENDATA\n`,
+    )
+    const { status, stdout } = berth('instance', file, '--engine', 'simplex-js')
+    expect(status).toBe(2)
+    expect(stdout).toMatch(/many.mps \(mps\): refused[\s\S]*reason simplex-js branches on up to 60/)
+    expect(JSON.parse(berth('instance', file, '--engine', 'price', '--json').stdout)).toMatchObject(
+      {
+        status: 'optimal',
+        objectiveValue: 4,
+      },
+    )
+  })
+
   it.each([
     ['no file', [], 'write berth instance FILE'],
     ['a file that is not there', ['nowhere.txt'], 'correct the path'],

@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { Issue } from '@berth/shared'
+import { type EngineChoice, engineNames, type Issue } from '@berth/shared'
 import {
   InstanceError,
   type InstanceFormat,
@@ -21,6 +21,10 @@ export const instanceOptions: Record<string, OptionRule> = {
     min: 1,
     max: 1e9,
     help: 'what the word "capacity" stands for in a facility location file',
+  },
+  engine: {
+    value: ['auto', ...engineNames],
+    help: 'auto, highs, simplex-js or price; default auto, highs for MPS files. Machine reassignment needs none',
   },
   gap: {
     value: 'number',
@@ -59,6 +63,7 @@ export const instanceCommand = async (
     const assignment = files.assignment && (await readPlainOrPacked(files.assignment))
     const format = (texts.get('format') as InstanceFormat | undefined) ?? formatOf(text)
     if (format === null) return refuse([unknownFormat(path)])
+    const engine = texts.get('engine') as EngineChoice | undefined
     const result = await solveInstance(
       format,
       {
@@ -67,6 +72,7 @@ export const instanceCommand = async (
         ...(Number.isNaN(capacity) ? {} : { capacity }),
       },
       {
+        ...(engine === undefined ? {} : { engine }),
         gapRelative: numbers.get('gap') ?? 1e-6,
         timeLimitSeconds: numbers.get('time-limit') ?? 60,
         now: () => performance.now(),
@@ -132,6 +138,7 @@ const printResult = (
     `  gap    ${result.gapRelative === null ? 'none' : `${number(result.gapRelative * 100)} %`}\n`,
   )
   out(`  time   ${result.seconds.toFixed(2)} s\n`)
+  if (result.refusal !== undefined) out(`  reason ${result.refusal}\n`)
   for (const violation of result.violations) out(`  broken ${violation}\n`)
 }
 

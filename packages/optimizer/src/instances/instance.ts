@@ -1,10 +1,12 @@
-import type { SolveStatus, StopReason } from '@berth/shared'
+import type { EngineChoice, SolveStatus, StopReason } from '@berth/shared'
 
 /** Public problem families that the optimizer reads, to be measured by problems that nobody here wrote. */
 export const instanceFormats = ['cflp', 'sscflp', 'pmedcap', 'gap', 'mps', 'roadef2012'] as const
 export type InstanceFormat = (typeof instanceFormats)[number]
 
 export interface InstanceOptions {
+  /** By default what suits an assignment problem, and `highs` for MPS. Machine reassignment is searched without any engine. */
+  engine?: EngineChoice
   timeLimitSeconds: number
   /** Stop once this relative gap is proved. */
   gapRelative: number
@@ -25,7 +27,21 @@ export interface InstanceResult {
   seconds: number
   /** Rules of the instance that an independent check found broken, in words; empty where all hold. */
   violations: string[]
+  /** Why the engine does not take the instance; only where the status is `refused`. */
+  refusal?: string
 }
+
+/** The answer where an engine does not take an instance. */
+export const refused = (refusal: string, seconds: number): InstanceResult => ({
+  status: 'refused',
+  stoppedBy: 'engineLimit',
+  objectiveValue: null,
+  bestBound: null,
+  gapRelative: null,
+  seconds,
+  violations: [],
+  refusal,
+})
 
 /** An instance file that cannot be read. */
 export class InstanceError extends Error {

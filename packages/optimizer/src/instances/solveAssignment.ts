@@ -1,7 +1,7 @@
-import { plan } from '../plan.ts'
+import { planGroups } from '../plan.ts'
 import { assignmentFleet } from './assignmentFleet.ts'
 import type { AssignmentProblem } from './assignmentProblem.ts'
-import type { InstanceOptions, InstanceResult } from './instance.ts'
+import { type InstanceOptions, type InstanceResult, refused } from './instance.ts'
 
 /** Solves an assignment problem as a placement: every customer must be served, at the lowest cost. */
 export const solveAssignment = async (
@@ -10,17 +10,22 @@ export const solveAssignment = async (
 ): Promise<InstanceResult> => {
   const startedAt = options.now()
   const { isCancelled } = options
-  const result = await plan(assignmentFleet(problem), {
-    objective: 'cost',
-    wholeReplicas: false,
-    engine: 'highs',
-    gapRelative: options.gapRelative,
-    timeLimitSeconds: options.timeLimitSeconds,
-    now: options.now,
-    ...(isCancelled ? { isCancelled } : {}),
-  })
-  const unserved = result.tiers.find(({ name }) => name === 'unserved')
+  const result = await planGroups(
+    assignmentFleet(problem),
+    { workloadCounts: new Map(), wantsRanges: false },
+    {
+      objective: 'cost',
+      wholeReplicas: false,
+      engine: options.engine ?? 'auto',
+      gapRelative: options.gapRelative,
+      timeLimitSeconds: options.timeLimitSeconds,
+      now: options.now,
+      ...(isCancelled ? { isCancelled } : {}),
+    },
+  )
   const seconds = (options.now() - startedAt) / 1000
+  if (result.status === 'refused') return refused(result.message, seconds)
+  const unserved = result.tiers.find(({ name }) => name === 'unserved')
   // A placement may leave customers out at a penalty; the instance may not.
   if (!unserved || unserved.objectiveValue > 0) {
     const isProved = unserved !== undefined && unserved.bestBound > 0

@@ -2,7 +2,7 @@ import type { EngineChoice } from '@berth/shared'
 import { type LinearModel, sizeOf } from '../linear/linearModel.ts'
 import { highsSolver } from './highs/highsSolver.ts'
 import type { LinearSolver } from './linearSolver.ts'
-import { priceSolver } from './price/priceSolver.ts'
+import { isFacilityModel, priceSolver } from './price/priceSolver.ts'
 import { simplexJsSolver } from './simplexJs/simplexJsSolver.ts'
 
 /** An engine and why it was chosen, or why the one asked for cannot take the model. */
@@ -39,6 +39,12 @@ export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSe
       solver: priceSolver,
       reason: `auto: ${columns.toLocaleString('en')} columns without a yes-or-no decision left to make are what price is made for`,
       refusal: priceSolver.refuses(model),
+    }
+  if (isFacilityModel(model))
+    return {
+      solver: priceSolver,
+      reason: `auto: ${size} are facility location, for which price has bounds of its own`,
+      refusal: null,
     }
   return {
     solver: highsSolver,

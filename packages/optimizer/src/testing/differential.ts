@@ -1,16 +1,25 @@
-import type { EngineName, SolveResult, SolveStatus } from '@berth/shared'
-import { seededRandom } from '@berth/shared'
-import { plan } from '../plan.ts'
+import {
+  type EngineName,
+  engineNames,
+  type SolveResult,
+  type SolveStatus,
+  seededRandom,
+} from '@berth/shared'
+import { planGroups } from '../plan.ts'
+import { priceSolverFrom } from '../solvers/price/priceSolver.ts'
 import { type BruteForceGoal, bruteForce } from './bruteForce.ts'
+import { countSolves, type SolveCounts } from './countSolves.ts'
 import { type FleetShape, generateFleet } from './generateFleet.ts'
 
 /** What the engines and brute force say about one generated fleet. */
 export interface DifferentialCase {
   seed: number
   objective: (typeof objectives)[number]
-  statusOf: Record<ComparedEngine, SolveStatus>
-  /** Whether both engines came to an end, so that their values were compared. */
-  isCompared: boolean
+  statusOf: Record<EngineName, SolveStatus>
+  /** The engines that came to an end, so that their values were compared with those of highs. */
+  comparedWith: EngineName[]
+  /** Solves that `price` was asked for, with nothing left to highs for being small, and those that it answered by itself. */
+  solvesByPrice: SolveCounts
   /** Whether there were few enough decisions to try every combination of them. */
   isBruteForced: boolean
   /** Crashes, uncertified plans and disagreements; none where all is well. */
@@ -18,9 +27,8 @@ export interface DifferentialCase {
 }
 
 const objectives = ['cost', 'consolidate', 'carbon', 'latency'] as const
-/** An engine that every generated fleet is planned with. */
-export type ComparedEngine = Extract<EngineName, 'highs' | 'simplex-js'>
-const engines: readonly ComparedEngine[] = ['highs', 'simplex-js']
+/** The engine `price` with nothing left to highs for being small. */
+const price = priceSolverFrom(0)
 const tolerance = 1e-6
 const seedOffset = 0x2545f491
 
@@ -49,15 +57,15 @@ export const differentialCase = async (
   const fleet = generateFleet(shapeOfSeed(seed))
   const objective = objectives[seed % objectives.length] ?? 'cost'
   const problems: string[] = []
-  const results = {} as Record<ComparedEngine, SolveResult>
-  for (const engine of engines) {
-    const result = await plan(fleet, {
-      objective,
-      engine,
-      gapRelative: 0,
-      timeLimitSeconds,
-      wholeReplicas: seed % 4 < 1,
-    })
+  const solvesByPrice: SolveCounts = { asked: 0, byItself: 0 }
+  const results = {} as Record<EngineName, SolveResult>
+  for (const engine of engineNames) {
+    const groups = { workloadCounts: new Map(), wantsRanges: true }
+    const result = await planGroups(
+      fleet,
+      engine === 'price' ? { ...groups, solver: countSolves(price, solvesByPrice) } : groups,
+      { objective, engine, gapRelative: 0, timeLimitSeconds, wholeReplicas: seed % 4 < 1 },
+    )
     results[engine] = result
     if (result.certificate?.ok === false)
       problems.push(`${engine}: not certified, ${result.certificate.violations[0]?.text}`)
@@ -69,19 +77,31 @@ export const differentialCase = async (
           `${engine}: the bound of ${name} is ${bestBound}, its value ${objectiveValue}`,
         )
   }
-  const { highs, 'simplex-js': simplexJs } = results
+  const { highs } = results
   if (highs.status !== 'optimal' && highs.status !== 'infeasible')
     problems.push(`highs: ${highs.status}, ${highs.message}`)
 
-  const isCompared = simplexJs.status === 'optimal' || simplexJs.status === 'infeasible'
-  if (isCompared) problems.push(...differences('simplex-js', goalsOf(simplexJs), goalsOf(highs)))
+  const comparedWith: EngineName[] = []
+  for (const engine of engineNames) {
+    if (engine === 'highs') continue
+    const result = results[engine]
+    if (result.status === 'optimal' || result.status === 'infeasible') {
+      comparedWith.push(engine)
+      problems.push(...differences(engine, goalsOf(result), goalsOf(highs)))
+    } else problems.push(...falseBounds(engine, result, highs))
+  }
   const tried = await bruteForce(fleet, objective)
   if (tried !== null) problems.push(...differences('brute force', tried, goalsOf(highs)))
   return {
     seed,
     objective,
-    statusOf: { highs: highs.status, 'simplex-js': simplexJs.status },
-    isCompared,
+    statusOf: {
+      highs: highs.status,
+      'simplex-js': results['simplex-js'].status,
+      price: results.price.status,
+    },
+    comparedWith,
+    solvesByPrice,
     isBruteForced: tried !== null,
     problems,
   }
@@ -118,4 +138,18 @@ const differences = (who: string, theirs: BruteForceGoal[], ours: BruteForceGoal
       ? []
       : [`${who} says ${name} ${value} and highs ${own}`]
   })
+}
+
+/** Bounds of an unfinished search that lie above what highs reached, as far as the goals before were proved the same. */
+const falseBounds = (engine: EngineName, { tiers }: SolveResult, highs: SolveResult): string[] => {
+  const earlier: number[] = []
+  for (const [tier, { name, objectiveValue, bestBound }] of tiers.entries()) {
+    const own = highs.tiers[tier]?.objectiveValue ?? Number.NaN
+    const room = roomOf(bestBound, own, earlier)
+    if (bestBound > own && !agree(bestBound, own, room))
+      return [`${engine} says ${name} is at least ${bestBound} and highs has ${own}`]
+    if (!agree(objectiveValue, own, room)) return []
+    earlier.push(own)
+  }
+  return []
 }

@@ -1,9 +1,9 @@
 import type { SolveStatus } from '@berth/shared'
 import { checkPoint } from '../../linear/checkPoint.ts'
 import type { LinearModel } from '../../linear/linearModel.ts'
-import { highsSolver } from '../../solvers/highs/highsSolver.ts'
 import type { LinearSession, LinearSolution } from '../../solvers/linearSolver.ts'
-import type { InstanceOptions, InstanceResult } from '../instance.ts'
+import { selectSolver } from '../../solvers/selectSolver.ts'
+import { type InstanceOptions, type InstanceResult, refused } from '../instance.ts'
 import { readMps } from './readMps.ts'
 
 /** A point may miss a limit by this fraction of it, and a whole number by this much. */
@@ -13,7 +13,9 @@ const tolerance = 1e-5
 export const solveMps = async (text: string, options: InstanceOptions): Promise<InstanceResult> => {
   const startedAt = options.now()
   const model = readMps(text)
-  const session = await highsSolver.open(model)
+  const { solver, refusal } = selectSolver(options.engine ?? 'highs', model)
+  if (refusal !== null) return refused(refusal, (options.now() - startedAt) / 1000)
+  const session = await solver.open(model)
   try {
     const solution = session.solve({
       gapRelative: options.gapRelative,

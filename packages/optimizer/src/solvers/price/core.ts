@@ -161,7 +161,8 @@ export class Core {
       lower[r] = isEquation[r] ? left[r]! : Number.NEGATIVE_INFINITY
     if (rowCount > 0)
       this.#model.changeRowsBounds({ kind: 'range', from: 0, to: rowCount - 1 }, lower, left)
-    if (!this.#run(isOver, true) && !isOver() && !this.#run(isOver, false)) return false
+    const isSolved = this.#run(isOver, true) || (!isOver() && this.#run(isOver, false))
+    if (!isSolved) return false
     this.iterations += Number(this.#model.info.get('simplex_iteration_count'))
     this.#isFeasible = true
     const { colStatus, rowStatus } = this.#model.getBasis()

@@ -3,7 +3,7 @@ import type { GroupedProgram } from './groupedProgram.ts'
 import { findOpenings, type Opening } from './openings.ts'
 
 /** A share from here on counts as 1, and one as near to 0 as 0. */
-export const whole = 1 - 1e-6
+export const whole = 1 - 1e-8
 
 /** Groups that a point splits, with the columns that share each. */
 export type Split = Map<number, { column: number; share: number }[]>

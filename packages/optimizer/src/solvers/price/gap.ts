@@ -1,4 +1,4 @@
-import type { GroupedLpOutcome, SparsePlan } from './groupedLp.ts'
+import type { SparsePlan } from './groupedLp.ts'
 
 /** From which gap on a search is done, and who is told about it. */
 export interface GapOptions {
@@ -59,7 +59,7 @@ export class Gap {
   }
 
   /** Takes a whole plan where it is cheaper than the incumbent. */
-  offer({ plan, cost }: GroupedLpOutcome): void {
+  offer({ plan, cost }: { plan: SparsePlan | null; cost: number }): void {
     if (plan === null || cost >= this.cost) return
     this.incumbent = plan
     this.cost = cost

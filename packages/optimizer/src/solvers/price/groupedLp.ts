@@ -1,8 +1,9 @@
 import type { Highs } from 'highs'
 import { Core } from './core.ts'
-import type { GroupedProgram } from './groupedProgram.ts'
+import { type GroupedProgram, mostCost } from './groupedProgram.ts'
 import { coreShare, descendLevels } from './levels.ts'
 import { type Pricing, priceAll } from './pricing.ts'
+import { meanUses } from './scales.ts'
 import { SmoothDual } from './smoothDual.ts'
 
 /** How one solve is limited and watched. */
@@ -18,7 +19,7 @@ export interface GroupedLpOptions {
 /** What a solve found; there is a plan exactly when `cost` is finite. */
 export interface GroupedLpOutcome {
   isOptimal: boolean
-  /** Whether a limit is exceeded at any price that was tried. */
+  /** Whether it is proved that no plan holds every limit: it would cost more than any plan can. */
   isInfeasible: boolean
   /** Whether it ended at the gap that was asked for. */
   isWithinGap: boolean
@@ -45,6 +46,8 @@ const missingBy = 1e-10
 /** What exceeding a limit costs at first, times what a unit of it is worth, and how much more when that was not enough. */
 const excessFactor = 20
 const excessGrowth = 100
+/** The least that a unit of a limit counts as worth, of what a group costs over what a column uses. */
+const leastUnit = 1e-3
 const mostExcessRaises = 3
 /** Excess of a limit, relative to it, that counts as none. */
 const noExcess = 1e-9
@@ -57,7 +60,7 @@ const mostWarmRounds = 8
 /** A grouped program that is solved, changed, and solved again from the prices and the basis that it has. */
 export class GroupedLp {
   readonly program: GroupedProgram
-  readonly #highs: Highs
+  readonly highs: Highs
   readonly price: Float64Array
   readonly pricing: Pricing
   #core: Core | null = null
@@ -69,7 +72,7 @@ export class GroupedLp {
   passes = 0
 
   constructor(highs: Highs, program: GroupedProgram, startPrice?: Float64Array) {
-    this.#highs = highs
+    this.highs = highs
     this.program = program
     this.price = startPrice ?? new Float64Array(program.rowCount)
     this.pricing = {
@@ -109,12 +112,17 @@ export class GroupedLp {
       if (wasWarm && round === mostWarmRounds && this.#cuts.length === 0) this.#start(isOver)
       const core = this.#core
       if (!core || isOver()) break
-      if (!core.solve(isOver)) break
+      if (!core.solve(isOver))
+        return mostCost(program) === Number.NEGATIVE_INFINITY ? withoutChoice(outcome) : outcome
       const rowDual = core.readPrices(price)
       this.#chargeCuts(rowDual)
       priceAll(program, price, pricing)
       this.passes++
       outcome.bestBound = Math.max(outcome.bestBound, pricing.bound)
+      if (pricing.bound === Number.POSITIVE_INFINITY) {
+        this.#returnCuts()
+        return withoutChoice(outcome)
+      }
       const excess = this.#readPlan(core, outcome)
       onProgress?.(Number.isFinite(outcome.cost) ? outcome.cost : null, outcome.bestBound)
       const gap = (outcome.cost - outcome.bestBound) / Math.max(1e-9, Math.abs(outcome.cost))
@@ -132,7 +140,7 @@ export class GroupedLp {
         core.setExcessFactor(excessGrowth ** ++raises)
         continue
       }
-      outcome.isInfeasible = !isAbove && excess > noExcess
+      outcome.isInfeasible = !isAbove && excess > noExcess && outcome.bestBound > mostCost(program)
       outcome.isOptimal = excess <= noExcess && gap <= provedGap
       break
     }
@@ -200,10 +208,16 @@ export class GroupedLp {
       priceAll(program, price, pricing)
       return
     }
-    let typical = 0
-    for (let k = 0; k < lists.groupCount; k++) typical += lists.scale[k]!
-    const excessCost = unitCost.map((unit, r) => excessFactor * (unit + Math.abs(price[r]!)))
-    const core = new Core(this.#highs, program, excessCost, typical / Math.max(1, lists.groupCount))
+    let sum = 0
+    for (let k = 0; k < lists.groupCount; k++) sum += lists.scale[k]!
+    const typicalCost = sum / Math.max(1, lists.groupCount)
+    const use = meanUses(program)
+    // Exceeding a limit is never free, not even where all that uses it costs nothing.
+    const excessCost = unitCost.map(
+      (unit, r) =>
+        excessFactor * (Math.max(unit, (leastUnit * typicalCost) / use[r]!) + Math.abs(price[r]!)),
+    )
+    const core = new Core(this.highs, program, excessCost, typicalCost)
     this.#core = core
     const groups: number[] = []
     const columnsOf: number[][] = []
@@ -236,3 +250,12 @@ export class GroupedLp {
     this.#core = null
   }
 }
+
+/** Every column of some group is forbidden: no prices are needed to see that there is no plan. */
+const withoutChoice = (outcome: GroupedLpOutcome): GroupedLpOutcome => ({
+  ...outcome,
+  isInfeasible: true,
+  cost: Number.POSITIVE_INFINITY,
+  bestBound: Number.POSITIVE_INFINITY,
+  plan: null,
+})

@@ -206,3 +206,15 @@ export const longestGroup = ({ groupCount, groupStart }: GroupedProgram): number
     longest = Math.max(longest, groupStart[g + 1]! - groupStart[g]!)
   return longest
 }
+
+/** No plan costs more, whatever it takes: the dearest column of each group; −∞ where a group has none that may be used. */
+export const mostCost = ({ groupCount, groupStart, cost, offset }: GroupedProgram): number => {
+  let sum = offset
+  for (let g = 0; g < groupCount; g++) {
+    let most = Number.NEGATIVE_INFINITY
+    for (let c = groupStart[g]!; c < groupStart[g + 1]!; c++)
+      if (cost[c]! < Number.POSITIVE_INFINITY) most = Math.max(most, cost[c]!)
+    sum += most
+  }
+  return sum
+}

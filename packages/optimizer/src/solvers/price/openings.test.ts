@@ -42,4 +42,8 @@ describe('what opens something', () => {
     const found = openingsOf([{ upper: 0, values: [5, 5, -10, -10] }])
     expect(found.map(({ needing }) => needing)).toEqual([[], []])
   })
+  it('is needed by nobody where a share gives back the same limit too', () => {
+    const found = openingsOf([{ upper: 0, values: [5, -5, -10, 0] }])
+    expect(found.map(({ needing }) => needing)).toEqual([[], []])
+  })
 })

@@ -27,12 +27,14 @@ export const findOpenings = (program: GroupedProgram, isWhole: Uint8Array): Open
     if (!isWhole[j] || origin.fullValue[yes] !== 1) continue
     opens[yes] = openings.length
     openings.push({ group: g, no: groupStart[g]!, yes, columns: [] })
-    for (let e = entryStart[yes]!; e < entryStart[yes + 1]!; e++) {
-      const r = entryRow[e]!
-      // A row with more than one such column says less than this needs.
-      if (entryUse[e]! < 0 && limit[r]! <= 1e-9) yesOf[r] = yesOf[r] === -1 ? yes : -2
-    }
   }
+  for (let c = 0; c < program.columnCount; c++)
+    for (let e = entryStart[c]!; e < entryStart[c + 1]!; e++) {
+      const r = entryRow[e]!
+      if (entryUse[e]! >= 0 || limit[r]! > 1e-9) continue
+      // A row that more than one column gives back to, opening or not, says less than this needs.
+      yesOf[r] = opens[c]! >= 0 && yesOf[r] === -1 ? c : -2
+    }
   for (let c = 0; c < origin.aloneStart; c++) {
     let needed = -1
     for (let e = entryStart[c]!; e < entryStart[c + 1]!; e++) {

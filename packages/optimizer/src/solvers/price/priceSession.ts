@@ -10,9 +10,10 @@ import type {
 import { type AddedRow, withRows } from './addedRows.ts'
 import { allowByBounds } from './columnBounds.ts'
 import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
-import { type GroupedProgram, readGroups } from './groupedProgram.ts'
+import { readGroups } from './groupedProgram.ts'
 import { pricesOf, startPrices, valuesOf } from './readBack.ts'
-import { solveMip } from './solveMip.ts'
+import { isFacilityLocation, solveMip } from './solveMip.ts'
+import { isYesOrNo } from './yesOrNo.ts'
 
 /** The start works with a dense matrix over the shared rows that have a price; with more rows than this HiGHS is faster. */
 const mostSharedRows = 6000
@@ -111,6 +112,11 @@ export class PriceSession implements LinearSession {
     const lp = this.#lp
     if (!lp || this.#isStale) return
     if (!allowByBounds(lp, model, column)) this.#isStale = true
+  }
+
+  get needsNoRelaxation(): boolean {
+    if (this.#isStale) this.#readGroups()
+    return this.#lp !== null && isFacilityLocation(this.#lp.program, this.#model.isInteger)
   }
 
   solve(options: LinearSolveOptions): LinearSolution {
@@ -264,7 +270,3 @@ export class PriceSession implements LinearSession {
     }
   }
 }
-
-/** Whether every whole column is a choice between 0 and 1, above its lower bound. */
-const isYesOrNo = ({ origin }: GroupedProgram, whole: Uint8Array): boolean =>
-  origin.modelColumn.every((j, c) => j < 0 || whole[j] !== 1 || origin.fullValue[c] === 1)

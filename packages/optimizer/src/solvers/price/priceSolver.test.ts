@@ -5,6 +5,7 @@ import { formulate } from '../../formulation/formulate.ts'
 import { checkPoint } from '../../linear/checkPoint.ts'
 import type { LinearModel } from '../../linear/linearModel.ts'
 import { indexFleet } from '../../scenario/indexFleet.ts'
+import { solved } from '../../testing/conformance/conformanceCase.ts'
 import { shapeOfSeed } from '../../testing/differential.ts'
 import { generateFleet } from '../../testing/generateFleet.ts'
 import { type ProgramShape, placementProgram } from '../../testing/placementProgram.ts'
@@ -136,6 +137,39 @@ describe('the engine price', () => {
     })
   })
 
+  it('never takes the excess of a limit for free, not even where all that uses it costs nothing', async () => {
+    // x0 alone costs 1, x1 3. x0 = 1 uses 4 of x2, x2 ≤ 5 x3 and x3 ≤ 0.4: so half of each, at 2.
+    const solution = await solved(price, {
+      cost: [1, 3, 0, 0, 0],
+      upper: [1, 1, 4, 1, 1],
+      rows: [
+        { lower: 1, upper: 1, values: [1, 1, 0, 0, 0] },
+        { upper: 0, values: [4, 0, -1, 0, 0] },
+        { upper: 0, values: [0, 0, 1, -5, 0] },
+        { upper: 0.4, values: [0, 0, 0, 1, 1] },
+      ],
+    })
+    expect(solution).toMatchObject({ status: 'optimal', stoppedBy: 'finished' })
+    expect(solution.objectiveValue).toBeCloseTo(2, 9)
+    // By itself, and not by HiGHS.
+    expect(solution.passes).toBeGreaterThan(0)
+  })
+
+  it('lets what may be split be split beside a choice of the same group', async () => {
+    // x0 is a choice at 10; x1 at 1 and x2 at 2 may take parts. x1 ≤ 0.5: so half of each, at 1.5.
+    const { status, objectiveValue } = await solved(price, {
+      cost: [10, 1, 2, 0],
+      upper: [1, 1, 1, 1],
+      whole: [true, false, false, false],
+      rows: [
+        { lower: 1, upper: 1, values: [1, 1, 1, 0] },
+        { upper: 0.5, values: [0, 1, 0, 1] },
+      ],
+    })
+    expect(status).toBe('optimal')
+    expect(objectiveValue).toBeCloseTo(1.5, 9)
+  })
+
   it('solves again after edits as if the program were new', async () => {
     const model = placementProgram({ seed: 3, sites: 14, workloads: 40 })
     const random = seededRandom(1)
@@ -210,5 +244,22 @@ describe('the engine price', () => {
         if (objectiveValue !== null) expect(objectiveValue).toBeGreaterThanOrEqual(optimum - 1e-6)
       }
     })
+  })
+  it('holds every limit wherever it is stopped, and takes no simplex run that was stopped for a plan', async () => {
+    const model = placementProgram({ seed: 2, sites: 30, workloads: 100 })
+    let plans = 0
+    for (let polls = 1; polls < 120; polls += 3) {
+      const session = await price.open(model)
+      let count = 0
+      const { values } = session.solve({ ...exactly, isCancelled: () => ++count > polls })
+      session.dispose()
+      if (values === null) continue
+      plans++
+      expect({ polls, ...checkPoint(model, values) }).toMatchObject({
+        polls,
+        worstViolation: expect.closeTo(0, 8),
+      })
+    }
+    expect(plans).toBeGreaterThan(10)
   })
 })

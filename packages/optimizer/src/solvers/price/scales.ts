@@ -65,3 +65,22 @@ export const unitCosts = ({
   }
   return sum.map((total, r) => (use[r]! > 0 ? total / use[r]! : 1))
 }
+
+/** What a column that uses a row at all uses of it in the mean; 1 where none does. */
+export const meanUses = ({
+  columnCount,
+  entryStart,
+  entryRow,
+  entryUse,
+  rowCount,
+}: GroupedProgram): Float64Array => {
+  const sum = new Float64Array(rowCount)
+  const count = new Int32Array(rowCount)
+  for (let e = 0, end = entryStart[columnCount]!; e < end; e++) {
+    if (entryUse[e] === 0) continue
+    const r = entryRow[e]!
+    sum[r] = sum[r]! + Math.abs(entryUse[e]!)
+    count[r]!++
+  }
+  return sum.map((total, r) => (count[r]! > 0 ? total / count[r]! : 1))
+}

@@ -59,7 +59,9 @@ export class ShortLists {
       let low = Number.POSITIVE_INFINITY
       for (let i = 0; i < end - first; i++) if (buffer[i]! < low) low = buffer[i]!
       const free = this.#freeColumn[g]!
-      const scale = this.#baseScale[g]! + (free < 0 ? 0 : temperature * Math.abs(cost[free]!))
+      // A choice may have been forbidden since, and costs infinitely much then.
+      const isFree = free >= 0 && cost[free]! < Number.POSITIVE_INFINITY
+      const scale = this.#baseScale[g]! + (isFree ? temperature * Math.abs(cost[free]!) : 0)
       this.scale[k] = scale
       this.start[k] = at
       const limit = low + margin * scale

@@ -2,8 +2,13 @@ import type { StopReason } from '@berth/shared'
 import { chooseBranch } from './branching.ts'
 import { type Choice, Choices } from './choices.ts'
 import { Decisions } from './decisions.ts'
+import { FacilityDual } from './facilities/facilityDual.ts'
+import { readFacilities } from './facilities/facilityProgram.ts'
+import { searchFacilities } from './facilities/searchFacilities.ts'
+import { serveThrough } from './facilities/serveThrough.ts'
 import { Gap, type GapOptions } from './gap.ts'
 import type { GroupedLp, GroupedLpOutcome, SparsePlan } from './groupedLp.ts'
+import type { GroupedProgram } from './groupedProgram.ts'
 import { LinkingCutFinder } from './linkingCuts.ts'
 import { offerRoundedPlan } from './roundedPlan.ts'
 
@@ -40,9 +45,14 @@ const mostBehind = 0.3
  * Whole-number programs over groups: branch and bound on what is open and on what must be placed whole. Each node is an LP over
  * all columns, from the prices and basis of the one before; its bound is made from the costs and prices alone.
  * Linking cuts (a group uses no more of a site than the site is open) are added where they are broken.
+ * Pure facility location goes another way: `searchFacilities`.
  */
 export const solveMip = (lp: GroupedLp, options: MipOptions): MipOutcome =>
   new MipSearch(lp, options).run()
+
+/** Whether `solveMip` has bounds of its own for a program, so that nothing else need be solved before. */
+export const isFacilityLocation = (program: GroupedProgram, isWhole: Uint8Array): boolean =>
+  readFacilities(program, new Decisions(program, isWhole)) !== null
 
 class MipSearch {
   readonly #options: MipOptions
@@ -71,6 +81,16 @@ class MipSearch {
   run(): MipOutcome {
     const { gap } = this
     const { stopReason } = this.#options
+    const facilities = readFacilities(this.lp.program, this.decisions)
+    if (facilities) {
+      const isOver = () => stopReason() !== null
+      const { highs } = this.lp
+      const { openings } = this.decisions
+      const serve = (isOpen: ArrayLike<number>) =>
+        serveThrough(highs, facilities, openings, isOpen, isOver)
+      searchFacilities(new FacilityDual(facilities), gap, serve, isOver)
+      return this.#end(stopReason() ?? this.#lastReason())
+    }
     const root = this.solve()
     gap.bestBound = root.bestBound
     if (root.plan === null) return this.#end(stopReason() ?? 'engineLimit')
@@ -91,7 +111,12 @@ class MipSearch {
     }
     // Whatever was not looked at further costs at least the cutoff.
     if (open.length === 0) gap.raise(gap.incumbent ? gap.cutoff : Number.POSITIVE_INFINITY)
-    return this.#end(gap.unresolved < gap.cost ? 'engineLimit' : 'gap')
+    return this.#end(this.#lastReason())
+  }
+
+  /** Why a search ended that looked at everything. */
+  #lastReason(): StopReason {
+    return this.gap.unresolved < this.gap.cost ? 'engineLimit' : 'gap'
   }
 
   /** Goes down from a node until it ends, the likelier child first; the others stay open. Returns whether the gap closed on the way. */
