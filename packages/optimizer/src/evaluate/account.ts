@@ -2,7 +2,7 @@ import type { PlanAccount } from '@berth/shared'
 import { costTermsOf } from './costTerms.ts'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
-import { movesOf } from './moves.ts'
+import { movesOf } from './migration.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 

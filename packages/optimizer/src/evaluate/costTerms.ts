@@ -2,7 +2,7 @@ import type { CostTerm, CostTermName } from '@berth/shared'
 import { costTermNames } from '@berth/shared'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
-import type { Moves } from './moves.ts'
+import type { Moves } from './migration.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 

@@ -1,7 +1,7 @@
 import type { Fleet } from '@berth/shared'
 import type { Load } from './load.ts'
 import { inPeriod, type Lookup } from './lookup.ts'
-import { movesOf } from './moves.ts'
+import { movesOf } from './migration.ts'
 import { sitePower } from './power.ts'
 import type { PlacementState } from './state.ts'
 

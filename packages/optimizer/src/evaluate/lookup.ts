@@ -1,5 +1,16 @@
 import type { Fleet, InferenceWorkload, PerPeriod, TrainingWorkload } from '@berth/shared'
 
+/** Site ids by workload, for pins and forbids. */
+const sitesByWorkload = (holds: Fleet['policy']['pins']) => {
+  const sites = new Map<string, string[]>()
+  for (const { workloadId, siteId } of holds) {
+    const known = sites.get(workloadId)
+    if (known) known.push(siteId)
+    else sites.set(workloadId, [siteId])
+  }
+  return sites
+}
+
 const byId = <T extends { id: string }>(list: readonly T[]) =>
   new Map(list.map((entry) => [entry.id, entry]))
 
@@ -43,6 +54,8 @@ export const lookupOf = (fleet: Fleet) => {
     inference,
     training,
     poolsBySite,
+    pinnedSites: sitesByWorkload(fleet.policy.pins),
+    forbiddenSites: sitesByWorkload(fleet.policy.forbids),
     /** How a pool’s accelerators run the class of a workload; nothing where they do not, or a name is unknown. */
     fitOf: (workloadId: string, poolId: string) => {
       const classId = (inference.get(workloadId) ?? training.get(workloadId))?.classId

@@ -54,12 +54,11 @@ export const closedSiteViolation = ({ workloadId, poolId }: PlacementRow): Viola
   violation('closedSiteIsEmpty', `${workloadId} at ${poolId}`, 'a closed site', 'an open site', '')
 
 const holdViolations = (lookup: Lookup, workloadId: string, siteId: string, entity: string) => {
-  const { pins, forbids } = lookup.fleet.policy
-  const pinnedAt = pins.filter((pin) => pin.workloadId === workloadId).map((pin) => pin.siteId)
+  const pinnedAt = lookup.pinnedSites.get(workloadId)
   const found: Violation[] = []
-  if (pinnedAt.length > 0 && !pinnedAt.includes(siteId))
+  if (pinnedAt && !pinnedAt.includes(siteId))
     found.push(violation('pinsAndForbidsHold', entity, siteId, pinnedAt.join(' or '), ''))
-  if (forbids.some((entry) => entry.workloadId === workloadId && entry.siteId === siteId))
+  if (lookup.forbiddenSites.get(workloadId)?.includes(siteId))
     found.push(violation('pinsAndForbidsHold', entity, siteId, 'any other site', ''))
   return found
 }

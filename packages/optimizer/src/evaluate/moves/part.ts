@@ -68,7 +68,7 @@ export const partOf = (
 const lookupOfPart = (
   lookup: Lookup,
   { sites, pools, siteRulings }: Place,
-  { inferenceWorkloads, trainingWorkloads, pins, forbids }: Demand,
+  { inferenceWorkloads, trainingWorkloads }: Demand,
 ): Lookup => ({
   ...lookup,
   fleet: {
@@ -77,6 +77,6 @@ const lookupOfPart = (
     pools,
     inferenceWorkloads,
     trainingWorkloads,
-    policy: { ...lookup.fleet.policy, pins, forbids, siteRulings },
+    policy: { ...lookup.fleet.policy, siteRulings },
   },
 })
