@@ -2,7 +2,7 @@
  * Solves every public instance that has a published value and compares: `npm run golden -- [options]`.
  *   --only TEXT        instances whose name contains it
  *   --time-limit S     seconds for each, 240 by default: in WebAssembly the engine takes up to three times what it takes as a native program
- *   --engine NAME      the engine that solves them, highs by default
+ *   --engine NAME      the engine that solves them; by default the one that suits each
  *   --jobs N           how many at a time, one per core by default
  *   --data FOLDER      where the instances are, ../shared/data by default
  * The last line counts them; the exit code is 1 where one is wrong.
@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     'time-limit': { type: 'string', default: '240' },
-    engine: { type: 'string', default: 'highs' },
+    engine: { type: 'string' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     data: { type: 'string', default: join(root, '../shared/data') },
   },
@@ -79,8 +79,7 @@ const answerOf = ({ name }) =>
       '--json',
       '--time-limit',
       String(seconds),
-      '--engine',
-      options.engine,
+      ...(options.engine ? ['--engine', options.engine] : []),
     ]
     execFile(
       process.execPath,
