@@ -29,8 +29,8 @@ const timeShare = {
   /** Placing what the relaxation splits, the rest held. */
   split: 0.1,
   firstPlan: 0.4,
-  /** A small program as a whole, before anything else. */
-  smallWhole: 0.8,
+  /** The whole program before anything else, where it is small or the engine has bounds of its own. */
+  wholeFirst: 0.8,
   /** A program with few gangs as a whole: in passing, and for long. */
   briefly: 0.05,
   whole: 0.75,
@@ -55,14 +55,14 @@ const fewGangChoices = 8000
 
 /**
  * Solves one goal as a mixed-integer program. Every bound holds for every plan:
- * 1. the LP relaxation; a small program is then searched as a whole, which ends most of them;
+ * 1. the LP relaxation; a small program, or one that the engine has bounds of its own for, is then searched as a whole, which ends most;
  * 2. the relaxation tightened by cuts, and a first plan. Few gangs: everything placed at the sites that the relaxation opens more
  *    than half. Many: sites chosen among those that the relaxation opens, with gangs split as they like, then gangs placed whole at
  *    the sites chosen; and the same over all sites, which is a relaxation and bounds every plan, without the decisions whose reduced cost alone
  *    exceeds the gap, since a plan that used one would cost more than the plan in hand;
  * 3. parts of the plan decided anew, the rest held, as long as that helps;
  * 4. the whole program, without the decisions that are settled; with few gangs parts decided anew once more where that did not end it.
- * It ends as soon as the gap is small enough. An engine that needs no relaxation searches the whole program at once instead.
+ * It ends as soon as the gap is small enough.
  * @see reduced-cost fixing: Crowder, Johnson, Padberg, "Solving large-scale zero-one linear programming problems", Operations Research 31 (1983).
  */
 export const solveTier = (
@@ -73,9 +73,12 @@ export const solveTier = (
 ): TierSolution => {
   const { gapRelative, remainingSeconds, isCancelled, siteDecisions } = search
   session.setObjective(goal.objective.cost, goal.objective.offset)
-  if (session.needsNoRelaxation) return solveAtOnce(session, goal, search)
-  const isSmall = bounds.lower.length <= fewColumns
-  let root = solveRelaxation(session, goal, isSmall ? { ...search, findCuts: () => [] } : search)
+  const isWholeFirst = session.hasOwnBounds || bounds.lower.length <= fewColumns
+  let root = solveRelaxation(
+    session,
+    goal,
+    isWholeFirst ? { ...search, findCuts: () => [] } : search,
+  )
   if (root.values === null) return { ...root, value: null, lpRelaxation: null }
   const { plainValue } = root
   const progress = new TierProgress(goal, search, root.bestBound)
@@ -178,8 +181,8 @@ export const solveTier = (
 
   const siteChoices = choices.filter((column) => siteDecisions[column] === 1)
   const hasFewGangs = choices.length - siteChoices.length <= fewGangChoices
-  if (isSmall) {
-    const whole = searchWhole(timeShare.smallWhole, isCancelled)
+  if (isWholeFirst) {
+    const whole = searchWhole(timeShare.wholeFirst, isCancelled)
     if (progress.isOver() || whole.stoppedBy === 'finished') return end(whole)
     root = solveRelaxation(session, goal, search)
     progress.raiseBoundBy(root)
@@ -211,7 +214,7 @@ export const solveTier = (
     const first = searchWhole(timeShare.firstPlan, () => isCancelled() || hasToldPlan)
     if (progress.isOver() || first.status === 'infeasible') return end(first)
   } else if (hasFewGangs) {
-    if (!isSmall) {
+    if (!isWholeFirst) {
       const brief = searchWhole(timeShare.briefly, isCancelled)
       if (progress.isOver() || brief.stoppedBy === 'finished') return end(brief)
     }
@@ -225,23 +228,4 @@ export const solveTier = (
   improvePartByPart(timeShare.parts)
   if (progress.isOver()) return end(root)
   return end(searchWhole(1, isCancelled))
-}
-
-/** The engine’s own search over the whole program, and nothing else; no relaxation is known then. */
-const solveAtOnce = (session: LinearSession, goal: Goal, search: TierSearch): TierSolution => {
-  const { gapRelative, remainingSeconds, isCancelled } = search
-  const progress = new TierProgress(goal, search, Number.NEGATIVE_INFINITY)
-  const whole = session.solve({
-    gapRelative: gapRelative / 2,
-    gapAbsolute: goal.gapAbsolute,
-    timeLimitSeconds: remainingSeconds(),
-    isCancelled,
-    onProgress: ({ incumbent, bestBound }) => {
-      if (bestBound !== null) progress.raiseBound(bestBound)
-      progress.tell(incumbent)
-    },
-  })
-  progress.raiseBoundBy(whole)
-  progress.offer(whole)
-  return progress.end(whole, null)
 }

@@ -67,8 +67,8 @@ export interface LinearSession {
   setBounds(column: number, lower: number, upper: number): void
   /** Solves the model as it is now. Infeasible, unbounded and stopped early are answers; only faults of the engine are thrown. */
   solve(options: LinearSolveOptions): LinearSolution
-  /** Whether a whole-number search needs no relaxation to start from, since it has better bounds of its own. False where it is not said. */
-  readonly needsNoRelaxation?: boolean
+  /** Whether the search over the whole program has better bounds of its own than relaxations with cuts. False where it is not said. */
+  readonly hasOwnBounds?: boolean
   /** Of the last solve; null where that was no LP solved to its optimum by simplex, or the engine has no prices. */
   sensitivity(): LinearSensitivity | null
   /** Gives back what the engine holds; the session is not used afterwards. */

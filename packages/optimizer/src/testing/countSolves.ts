@@ -13,6 +13,9 @@ export const countSolves = (solver: LinearSolver, counts: SolveCounts): LinearSo
 })
 
 const counted = (session: LinearSession, counts: SolveCounts): LinearSession => ({
+  get hasOwnBounds() {
+    return session.hasOwnBounds ?? false
+  },
   setObjective: (cost, offset) => session.setObjective(cost, offset),
   addRow: (name, lower, upper, entries) => session.addRow(name, lower, upper, entries),
   setRowBounds: (row, lower, upper) => session.setRowBounds(row, lower, upper),

@@ -60,8 +60,6 @@ export class HighsSession implements LinearSession {
     this.#model.options.set({
       output_flag: false,
       random_seed: 1,
-      mip_feasibility_tolerance:
-        model.columnCount <= exactColumns ? exactTolerance : usualTolerance,
     })
   }
 
@@ -94,6 +92,8 @@ export class HighsSession implements LinearSession {
       mip_rel_gap: Math.max(provedGap, options.gapRelative),
       mip_abs_gap: Math.max(1e-9, options.gapAbsolute ?? 0),
       objective_target: options.target ?? -1e30,
+      mip_feasibility_tolerance:
+        this.#isInteger.length <= exactColumns ? exactTolerance : usualTolerance,
       mip_heuristic_effort: options.aimsAtBound ? 0 : 0.05,
       mip_allow_restart: !options.aimsAtBound,
       solver: !isMip && options.method === 'interiorPoint' ? 'ipm' : 'choose',

@@ -114,7 +114,7 @@ export class PriceSession implements LinearSession {
     if (!allowByBounds(lp, model, column)) this.#isStale = true
   }
 
-  get needsNoRelaxation(): boolean {
+  get hasOwnBounds(): boolean {
     if (this.#isStale) this.#readGroups()
     return this.#lp !== null && isFacilityLocation(this.#lp.program, this.#model.isInteger)
   }

@@ -68,7 +68,7 @@ const solveBy = async (solver: LinearSolver, model: LinearModel, isForced = fals
   try {
     // The first two columns are openings.
     if (isForced) for (const column of [0, 1]) session.setBounds(column, column, column)
-    const isAlone = session.needsNoRelaxation ?? false
+    const isAlone = session.hasOwnBounds ?? false
     return { ...session.solve({ gapRelative: 0, timeLimitSeconds: 60 }), isAlone }
   } finally {
     session.dispose()

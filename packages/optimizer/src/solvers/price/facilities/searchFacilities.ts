@@ -31,7 +31,8 @@ export const searchFacilities = (
   isOver: () => boolean,
 ): void => {
   const { openingCount } = dual.facilities
-  const tried = new Set<string>()
+  /** Whether the cheapest plan with each set of openings is proved, where it was looked for. */
+  const proved = new Map<string, boolean>()
 
   const targetAt = (bound: number) =>
     gap.incumbent
@@ -48,14 +49,21 @@ export const searchFacilities = (
     })
     node.bound = Math.max(node.bound, bound)
   }
+  /** Offers the cheapest plan with these openings, once; whether nothing is cheaper with them. */
+  const offerPlan = (isOpen: ArrayLike<number>): boolean => {
+    const key = Array.from(isOpen).join('')
+    const known = proved.get(key)
+    if (known !== undefined) return known
+    const serving = serve(isOpen)
+    gap.offer(serving)
+    proved.set(key, serving.isProved)
+    return serving.isProved
+  }
   /** Offers the plan with the openings that the node’s prices open, unless these prices already say that it costs too much. */
-  const offerPlan = (node: Node) => {
+  const offerPlanOf = (node: Node) => {
     dual.boundAt(node.price, node.decided)
     const isOpen = dual.isOpen.slice()
-    const key = isOpen.join('')
-    if (tried.has(key)) return
-    tried.add(key)
-    if (dual.boundAt(node.price, Int8Array.from(isOpen)) < gap.cutoff) gap.offer(serve(isOpen))
+    if (dual.boundAt(node.price, Int8Array.from(isOpen)) < gap.cutoff) offerPlan(isOpen)
   }
   /** Settles every opening whose other answer is above the cutoff; returns how many. */
   const settle = (node: Node): number => {
@@ -86,7 +94,7 @@ export const searchFacilities = (
   const look = (node: Node, mostSteps: number, first: number) => {
     ascend(node, mostSteps, first)
     if (!isLeft(node)) return
-    offerPlan(node)
+    offerPlanOf(node)
     if (gap.incumbent && settle(node) > 0) {
       ascend(node, steps.settled, firstStep.near)
       settle(node)
@@ -104,7 +112,7 @@ export const searchFacilities = (
   }
   ascend(root, steps.first, firstStep.afar)
   gap.raise(root.bound)
-  offerPlan(root)
+  offerPlanOf(root)
   look(root, steps.root, firstStep.afar)
   gap.raise(root.bound)
   while (waiting.length > 0 && !isOver()) {
@@ -112,9 +120,7 @@ export const searchFacilities = (
     gap.raise(node.bound)
     if (!isLeft(node)) return
     if (node.branch < 0) {
-      const serving = serve(node.decided)
-      gap.offer(serving)
-      if (!serving.isProved) gap.giveUp(node.bound)
+      if (!offerPlan(node.decided)) gap.giveUp(node.bound)
       continue
     }
     for (const answer of [open, shut]) {
