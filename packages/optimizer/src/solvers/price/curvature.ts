@@ -6,7 +6,7 @@ const exactCurvatureBelow = 0.0005
 const groupsPerRow = 24
 /** Candidates whose share is below this do not count for the curvature, above and below the temperature at which it changes. */
 const leastShare = { coarse: 5e-4, fine: 1e-6 }
-const fineBelow = 0.002
+const fineBelow = 0.0005
 
 /**
  * The second derivatives of the smooth dual over the rows whose prices can still move (the active rows), as a dense symmetric matrix.

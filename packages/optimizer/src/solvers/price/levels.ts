@@ -9,8 +9,9 @@ const levels = [
   { columns: 10_000, temperatures: [0.3, 0.05] },
   { columns: 30_000, temperatures: [0.01] },
   { columns: 200_000, temperatures: [0.004] },
+  { columns: 800_000, temperatures: [0.002] },
 ]
-/** With all groups the temperature falls until few enough choices are open for the core. */
+/** With all groups the temperature falls, from below the last of a sample, until few enough choices are open for the core. */
 const finalTemperatures = [0.002, 0.0007, 0.00025, 0.0001, 0.00004]
 /** Up to so many columns every one is kept; beyond, only those near the cheapest of their group. */
 const mostWithoutScreening = 300_000
@@ -40,18 +41,22 @@ export const descendLevels = (
     const isScreened = groups.length * perGroup > mostWithoutScreening
     const reach = isScreened ? margin(temperature) : Number.POSITIVE_INFINITY
     for (let round = 0; round < mostScreenings && !isOver(); round++) {
-      dual.screen(groups, price, reach, temperature)
+      dual.screen(groups, price, reach, temperature, round > 0)
       if (!dual.descend(price, temperature, accuracy * temperature, mostSteps, isOver)) break
     }
   }
+  let reached = Number.POSITIVE_INFINITY
   for (const { columns, temperatures } of levels) {
     const groups = sample(program, Math.ceil(columns / perGroup))
-    for (const temperature of temperatures)
-      if (groups.length < groupCount || temperature > finalTemperatures[0]! * 2)
-        descendAt(groups, temperature)
+    for (const temperature of temperatures) {
+      if (groups.length === groupCount && temperature <= finalTemperatures[0]! * 2) continue
+      descendAt(groups, temperature)
+      reached = temperature
+    }
   }
   const all = sample(program, groupCount)
   for (const temperature of finalTemperatures) {
+    if (temperature >= reached) continue
     descendAt(all, temperature)
     const smallEnough = leastCore + corePerRow * pricedRows(price)
     if (isOver() || dual.lists.openColumns(coreShare) <= smallEnough) break

@@ -2,6 +2,9 @@ import { type GroupedProgram, longestGroup } from './groupedProgram.ts'
 import { reducedCosts } from './pricing.ts'
 import { baseScales, freeColumns } from './scales.ts'
 
+/** A column that has at least this share of its group is in use. */
+const usedShare = 1e-4
+
 /**
  * The columns that matter near the present prices, with their own copy of costs and entries, so that a look at all of them is short.
  * List k has the columns at `start[k] … start[k + 1] − 1`; the arrays are longer than what is in use, and replaced when they grow.
@@ -11,6 +14,8 @@ export class ShortLists {
   readonly #freeColumn: Int32Array
   readonly #baseScale: Float64Array
   readonly #buffer: Float64Array
+  /** 1 for each of the program's columns that stays in the lists. */
+  readonly #kept: Uint8Array
   /** The group of each list. */
   groups: Int32Array = new Int32Array(0)
   groupCount = 0
@@ -33,13 +38,26 @@ export class ShortLists {
   constructor(program: GroupedProgram) {
     this.#program = program
     this.#buffer = new Float64Array(longestGroup(program))
+    this.#kept = new Uint8Array(program.columnCount)
     this.#freeColumn = freeColumns(program)
     this.#baseScale = baseScales(program, this.#freeColumn)
   }
 
-  /** For each of the given groups keeps the columns within `margin` (times the group’s scale) of its cheapest. */
-  screen(groups: Int32Array, price: Float64Array, margin: number, temperature: number): void {
+  /**
+   * For each of the given groups takes the columns within `margin` (times the group’s scale) of its cheapest, and where `keepsUsed`
+   * those that were in use since the last time without it.
+   */
+  screen(
+    groups: Int32Array,
+    price: Float64Array,
+    margin: number,
+    temperature: number,
+    keepsUsed: boolean,
+  ): void {
     const { groupStart, cost, entryStart, entryRow, entryUse, groupCount } = this.#program
+    const kept = this.#kept
+    if (keepsUsed) this.#keepUsed()
+    else kept.fill(0)
     const buffer = this.#buffer
     const n = groups.length
     this.groups = groups
@@ -66,7 +84,7 @@ export class ShortLists {
       this.start[k] = at
       const limit = low + margin * scale
       for (let c = first; c < end; c++) {
-        if (buffer[c - first]! > limit && c !== free) continue
+        if (buffer[c - first]! > limit && c !== free && kept[c] === 0) continue
         const [from, to] = [entryStart[c]!, entryStart[c + 1]!]
         if (at >= this.columns.length || entry + (to - from) > this.entryRow.length)
           this.#grow(at + 1, entry + (to - from))
@@ -83,6 +101,11 @@ export class ShortLists {
       }
       this.start[k + 1] = at
     }
+  }
+
+  #keepUsed() {
+    for (let i = 0, end = this.start[this.groupCount]!; i < end; i++)
+      if (this.share[i]! >= usedShare) this.#kept[this.columns[i]!] = 1
   }
 
   #grow(columns: number, entries: number) {

@@ -41,10 +41,17 @@ export class SmoothDual {
 
   /**
    * Makes the lists: for each of the given groups the columns within `margin` (times the group’s scale) of its cheapest. Prices may
-   * then move inside a box in which a column that was left out hardly becomes the cheapest.
+   * then move inside a box in which a column that was left out hardly becomes the cheapest. What the lists have in use already stays
+   * where `keepsUsed`, so that prices do not swing between two lists.
    */
-  screen(groups: Int32Array, price: Float64Array, margin: number, temperature: number): void {
-    this.lists.screen(groups, price, margin, temperature)
+  screen(
+    groups: Int32Array,
+    price: Float64Array,
+    margin: number,
+    temperature: number,
+    keepsUsed: boolean,
+  ): void {
+    this.lists.screen(groups, price, margin, temperature, keepsUsed)
     this.#box.centre(price, this.unitCost, margin)
   }
 

@@ -19,7 +19,7 @@ const placed = (seed: number, sites: number) => {
   const price = unitCost.map((unit) => unit * random.between(0.05, 0.5))
   const lists = new ShortLists(program)
   const groups = Int32Array.from({ length: groupCount }, (_, g) => g)
-  lists.screen(groups, price, Number.POSITIVE_INFINITY, 0)
+  lists.screen(groups, price, Number.POSITIVE_INFINITY, 0, false)
   const box = new PriceBox(program)
   box.centre(price, unitCost, Number.POSITIVE_INFINITY)
   const direction = unitCost.map((unit) => unit * random.between(-1, 1))
