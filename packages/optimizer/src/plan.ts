@@ -1,20 +1,26 @@
-import { type Fleet, type Plan, planFormat, type SolveResult } from '@berth/shared'
-import { findCandidates } from './candidates/findCandidates.ts'
 import {
-  busyBySite,
-  certify,
-  evaluate,
-  evaluateToday,
-  rulesThatMayStayBroken,
-  stateOf,
-  todayOf,
-} from './evaluate/index.ts'
+  type Fleet,
+  type Plan,
+  planFormat,
+  type SearchScope,
+  type SolveResult,
+} from '@berth/shared'
+import { findCandidates } from './candidates/findCandidates.ts'
+import { rulesThatMayStayBroken } from './evaluate/allowance.ts'
+import { busyBySite } from './evaluate/busyBySite.ts'
+import { certify } from './evaluate/certify.ts'
+import { evaluateLoad } from './evaluate/evaluate.ts'
+import { type Examination, examine } from './evaluate/examination.ts'
+import { loadOf } from './evaluate/load.ts'
+import { stateOf } from './evaluate/state.ts'
 import { formulate } from './formulation/formulate.ts'
 import type { Formulation } from './formulation/formulation.ts'
+import { holdDecisions, holdGangs } from './formulation/holdDecisions.ts'
 import { sizeOf } from './linear/linearModel.ts'
 import { type PlanOptions, withDefaults } from './planOptions.ts'
 import { groupCells } from './scenario/groupCells.ts'
-import { indexFleet } from './scenario/indexFleet.ts'
+import { heldDecisions } from './scenario/heldDecisions.ts'
+import { type IndexedFleet, indexFleet } from './scenario/indexFleet.ts'
 import { finishWithWholeReplicas } from './solution/finishWithWholeReplicas.ts'
 import { solveWithDecisionsFixed } from './solution/fixDecisions.ts'
 import { readPlacementPrices } from './solution/readPlacementPrices.ts'
@@ -66,8 +72,29 @@ interface Groups {
 /** Plans a fleet of which some inference workloads stand for many that differ only in volume. */
 export const planGroups = async (
   fleet: Fleet,
+  groups: Groups,
+  options: PlanOptions,
+): Promise<SolveResult> => {
+  if (!options.hold) return search(fleet, groups, options, 'everything')
+  const held = await search(fleet, groups, options, 'sitesAndGangsHeld')
+  const hasRoomForAll = held.plan?.unserved.every(({ workloadId, regionId }) =>
+    held.refusals.some(
+      (refusal) => refusal.workloadId === workloadId && refusal.regionId === regionId,
+    ),
+  )
+  if (hasRoomForAll) return held
+  const timeLimitSeconds = Math.max(
+    0.1,
+    (options.timeLimitSeconds ?? withDefaults({}).timeLimitSeconds) - held.seconds,
+  )
+  return search(fleet, groups, { ...options, timeLimitSeconds }, 'sitesHeld')
+}
+
+const search = async (
+  fleet: Fleet,
   { workloadCounts, wantsRanges, solver: given }: Groups,
   options: PlanOptions,
+  scope: SearchScope,
 ): Promise<SolveResult> => {
   const settings = withDefaults(options)
   const startedAt = settings.now()
@@ -84,17 +111,19 @@ export const planGroups = async (
 
   announce('formulating')
   const indexed = settings.grouping ? groupCells(indexFleet(fleet)) : indexFleet(fleet)
-  const formulation = formulate(indexed, findCandidates(indexed), settings.weights)
+  const formulation = formulateHolding(indexed, settings, scope)
   const selection = given
     ? { solver: given, reason: 'given', refusal: given.refuses(formulation.model) }
     : selectSolver(settings.engine, formulation.model)
   const { solver, reason } = selection
-  const today = evaluateToday(fleet)
+  const examination = examine(fleet)
+  const today = evaluateLoad(examination, examination.today, examination.todaysLoad)
   const result: SolveResult = {
     status: 'refused',
     stoppedBy: 'engineLimit',
     message: selection.refusal ?? '',
     objective: settings.objective,
+    scope,
     objectiveValue: null,
     bestBound: null,
     gapRelative: null,
@@ -151,7 +180,7 @@ export const planGroups = async (
       )
     announce('certifying')
     const values = fixed.values ?? outcome.values
-    const found = readPlan(formulation, values, result, workloadCounts)
+    const found = readPlan(formulation, values, result, workloadCounts, examination)
     const certificate = certify(fleet, found)
     result.certificate = certificate
     if (!certificate.ok) {
@@ -194,6 +223,20 @@ export const planGroups = async (
   } finally {
     session.dispose()
   }
+}
+
+/** The model of everything, or of what is left to decide where decisions of an earlier plan are held. */
+const formulateHolding = (
+  indexed: IndexedFleet,
+  { hold, weights }: Required<PlanOptions>,
+  scope: SearchScope,
+): Formulation => {
+  if (!hold || scope === 'everything') return formulate(indexed, findCandidates(indexed), weights)
+  const held = heldDecisions(indexed, hold, scope === 'sitesAndGangsHeld')
+  const candidates = holdGangs(findCandidates(indexed, held.isOpen), held)
+  const formulation = formulate(indexed, candidates, weights)
+  holdDecisions(formulation, held)
+  return formulation
 }
 
 const wholeReplicaSeconds = (limit: number, elapsed: number) =>
@@ -249,17 +292,20 @@ const readPlan = (
   values: Float64Array,
   result: SolveResult,
   workloadCounts: ReadonlyMap<string, number>,
+  examination: Examination,
 ): Plan => {
   const { fleet } = formulation.indexed
   const placements = readPlacements(formulation, values)
   const isOpen = (s: number) => (values[formulation.variables.siteOpen[s] ?? -1] ?? 0) > 0.5
   const openSiteIds = fleet.sites.filter((_, s) => isOpen(s)).map((site) => site.id)
+  const { lookup } = examination
+  const load = loadOf(lookup, { openSiteIds, placements })
   const siteDecisions = readSiteDecisions(
     formulation,
     values,
     new Set(openSiteIds),
-    busyBySite(fleet, todayOf(fleet)),
-    busyBySite(fleet, { openSiteIds, placements }),
+    busyBySite(lookup, examination.todaysLoad),
+    busyBySite(lookup, load),
     placements,
     workloadCounts,
   )
@@ -272,7 +318,7 @@ const readPlan = (
     unserved: readUnserved(formulation, values, result.refusals),
     siteDecisions,
   }
-  const { account, violations } = evaluate(fleet, stateOf(answer))
+  const { account, violations } = evaluateLoad(examination, stateOf(answer), load)
   const brokenLimits = violations.filter(({ rule }) => rulesThatMayStayBroken.has(rule))
   return { ...answer, format: planFormat, brokenLimits, account }
 }

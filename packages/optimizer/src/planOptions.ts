@@ -1,4 +1,10 @@
-import type { EngineChoice, ObjectiveName, ObjectiveWeights, SolveProgress } from '@berth/shared'
+import type {
+  EngineChoice,
+  ObjectiveName,
+  ObjectiveWeights,
+  Plan,
+  SolveProgress,
+} from '@berth/shared'
 
 /** What to aim for, how long, and how to watch it. All may be left out: the fewest open sites, 0.1 %, 60 seconds. */
 export interface PlanOptions {
@@ -16,6 +22,12 @@ export interface PlanOptions {
   gapRelative?: number
   /** Ends the search with the best plan so far; the certificate is made within it where that is possible. */
   timeLimitSeconds?: number
+  /**
+   * An earlier plan whose decisions are kept: which sites are open, who runs them, and where each gang runs; only shares are decided anew,
+   * in milliseconds for a whole country. Gangs are decided anew too where they or what is asked for have no room any more. What the planner
+   * rules in the fleet's policy counts more. The bound is one for these decisions; `scope` in the answer says so.
+   */
+  hold?: Plan | null
   /**
    * Whether to look for a plan with whole replicas as well, in a part of the time. It never changes the plan itself;
    * leave it out where an answer is needed at once.
@@ -57,6 +69,7 @@ const defaults: Required<PlanOptions> = {
   objective: 'consolidate',
   weights: { cost: 1 },
   engine: 'auto',
+  hold: null,
   gapRelative: 0.001,
   timeLimitSeconds: 60,
   wholeReplicas: true,

@@ -10,7 +10,7 @@ import { isTooLate, latencyIsMet } from './legality/latencyIsMet.ts'
 import { operatorRunsIt } from './legality/operatorRunsIt.ts'
 import { pinsAndForbidsHold } from './legality/pinsAndForbidsHold.ts'
 import { residencyIsKept } from './legality/residencyIsKept.ts'
-import { siteIsUsable } from './legality/siteIsUsable.ts'
+import { siteIsHeldClosed, siteIsUsable } from './legality/siteIsUsable.ts'
 import { siteServesInference } from './legality/siteServesInference.ts'
 import type { PlacementRefusal } from './refusal.ts'
 
@@ -48,10 +48,14 @@ export interface Candidates {
  * Finds every legal (demand cell, pool) and (gang, pool). Legality is decided here and nowhere else:
  * the formulation, the explanations and the ranking all read these lists.
  * Cost: one look at every pair; 5,400 cells × 760 pools take about a second.
+ *
+ * @param isOpen Whether each site is held open, by its index; all may open where it is left out.
  */
-export const findCandidates = (indexed: IndexedFleet): Candidates => {
+export const findCandidates = (indexed: IndexedFleet, isOpen?: readonly boolean[]): Candidates => {
   const { fleet, sites, pools, cells, gangs } = indexed
-  const siteRefusals = sites.map(siteIsUsable)
+  const siteRefusals = sites.map(
+    (site, s) => siteIsUsable(site) ?? (isOpen && !isOpen[s] ? siteIsHeldClosed(site) : null),
+  )
   const holds = pinsAndForbidsHold(fleet.policy)
   const siteAt = (pool: IndexedPool) => {
     const site = sites[pool.siteIndex]

@@ -15,6 +15,7 @@ export interface PlacementRefusal {
 export type PlacementRefusalCode =
   | 'SITE_UNDER_CONSTRUCTION'
   | 'SITE_CLOSED_BY_PLANNER'
+  | 'SITE_HELD_CLOSED'
   | 'SITE_POWER_BELOW_IDLE'
   | 'JURISDICTION_NOT_ALLOWED'
   | 'ACCELERATOR_CANNOT_RUN'

@@ -4,6 +4,9 @@ import { generateCommand, generateOptions } from './generateCommand.ts'
 import { type Command, commandHelp, overview } from './help.ts'
 import { instanceCommand, instanceOptions } from './instanceCommand.ts'
 import { planCommand, planOptions } from './planCommand.ts'
+import { askCommand, askOptions } from './questions/askCommand.ts'
+import { explainQuestions } from './questions/explainQuestions.ts'
+import { exploreQuestions } from './questions/exploreQuestions.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
 type Run = (words: readonly string[], terminal: Terminal) => Promise<ExitCode>
@@ -22,6 +25,20 @@ const commands: Record<string, Command & { run: Run }> = {
     options: checkOptions,
     example: 'berth check plan.json --fleet china-2025',
     run: checkCommand,
+  },
+  explain: {
+    usage: `explain ${Object.keys(explainQuestions).join(' | ')} [options]`,
+    what: 'Answers a question about a plan: why not, what limits, what would change it.',
+    options: askOptions,
+    example: 'berth explain why-not chat Guiyang-1 --fleet china-2025',
+    run: askCommand('explain', explainQuestions),
+  },
+  explore: {
+    usage: `explore ${Object.keys(exploreQuestions).join(' | ')} [options]`,
+    what: 'Makes the many plans that a question needs: fewer sites, other goals, shocks, migration.',
+    options: askOptions,
+    example: 'berth explore ladder --fleet china-2025',
+    run: askCommand('explore', exploreQuestions),
   },
   generate: {
     usage: 'generate folder [options]',
@@ -56,7 +73,9 @@ export const main = async (words: readonly string[], terminal: Terminal): Promis
     )
     return exitCodes.badInput
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  // A question has help of its own.
+  const asksForHelp = rest.includes('--help') || rest.includes('-h')
+  if (asksForHelp && (rest[0]?.startsWith('-') || !['explain', 'explore'].includes(name))) {
     terminal.out(commandHelp(command))
     return exitCodes.done
   }

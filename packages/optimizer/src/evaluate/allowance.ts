@@ -1,8 +1,6 @@
+import type { Examination } from './examination.ts'
 import { fleetUse } from './fleetUse.ts'
-import { loadOf } from './load.ts'
-import type { Lookup } from './lookup.ts'
 import { sitePower } from './power.ts'
-import type { PlacementState } from './state.ts'
 
 /** As far as this a limit may be exceeded; −Infinity where it may not. */
 export type Allowance = (rule: string, entity: string) => number
@@ -18,13 +16,11 @@ export const rulesThatMayStayBroken: ReadonlySet<string> = new Set([
 
 /** Rule 13, never worse: the limits listed may be exceeded as far as they are today. */
 export const allowanceOf = (
-  lookup: Lookup,
-  today: PlacementState,
+  { lookup, today, todaysLoad: load }: Examination,
   mayStayBroken: readonly { rule: string; entity: string }[],
 ): Allowance => {
   if (mayStayBroken.length === 0) return () => Number.NEGATIVE_INFINITY
   const listed = new Set(mayStayBroken.map(({ rule, entity }) => `${rule} ${entity}`))
-  const load = loadOf(lookup, today)
   const use = fleetUse(lookup, load, today)
   const power = new Map<string, number>()
   for (const siteId of today.openSiteIds) {

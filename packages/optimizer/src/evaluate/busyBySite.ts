@@ -1,16 +1,12 @@
-import type { Fleet } from '@berth/shared'
-import { loadOf } from './load.ts'
-import { lookupOf } from './lookup.ts'
-import type { PlacementState } from './state.ts'
+import type { Load } from './load.ts'
+import type { Lookup } from './lookup.ts'
 
 /** Accelerators busy at each site in the period that needs most, by site id. Sites where nothing runs are left out. */
-export const busyBySite = (fleet: Fleet, state: PlacementState): Map<string, number> => {
-  const lookup = lookupOf(fleet)
-  const load = loadOf(lookup, state)
+export const busyBySite = ({ fleet, poolsBySite }: Lookup, { busy }: Load): Map<string, number> => {
   const result = new Map<string, number>()
-  for (const [siteId, pools] of lookup.poolsBySite) {
+  for (const [siteId, pools] of poolsBySite) {
     const byPeriod = fleet.periods.map((period) =>
-      pools.reduce((sum, pool) => sum + (load.busy.get(pool.id)?.get(period.id) ?? 0), 0),
+      pools.reduce((sum, pool) => sum + (busy.get(pool.id)?.get(period.id) ?? 0), 0),
     )
     const peak = Math.max(...byPeriod)
     if (peak > 0) result.set(siteId, peak)

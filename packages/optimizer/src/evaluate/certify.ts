@@ -1,10 +1,11 @@
 import type { Certificate, Fleet, Placement, Plan, PlanAccount, SiteDecision } from '@berth/shared'
 import { busyBySite } from './busyBySite.ts'
 import { type Claim, claim, fact } from './claim.ts'
-import { evaluate } from './evaluate.ts'
-import { loadOf } from './load.ts'
-import { type Lookup, lookupOf } from './lookup.ts'
-import { type PlacementState, stateOf, todayOf } from './state.ts'
+import { evaluateLoad } from './evaluate.ts'
+import { type Examination, examine } from './examination.ts'
+import { type Load, loadOf } from './load.ts'
+import type { Lookup } from './lookup.ts'
+import { type PlacementState, stateOf } from './state.ts'
 import { unservedClaims } from './unservedClaims.ts'
 
 /**
@@ -29,15 +30,17 @@ export const certify = (fleet: Fleet, plan: Plan): Certificate =>
 
 /** The certificate of a plan whose sites may also serve workloads that are not in the fleet: `others` of the state. */
 export const certifyState = (fleet: Fleet, plan: Plan, state: PlacementState): Certificate => {
-  const { account, violations, checkCount } = evaluate(fleet, state, {
+  const examination = examine(fleet)
+  const load = loadOf(examination.lookup, state)
+  const { account, violations, checkCount } = evaluateLoad(examination, state, load, {
     mayStayBroken: plan.brokenLimits,
   })
   const claims = [
     ...accountClaims(plan.account, account),
-    ...decisionClaims(fleet, plan, state),
-    ...placementClaims(fleet, plan),
-    ...unservedClaims(fleet, plan),
-    ...brokenLimitClaims(fleet, plan, state),
+    ...decisionClaims(examination, plan, load),
+    ...placementClaims(examination.lookup, plan),
+    ...unservedClaims(fleet, plan, load),
+    ...brokenLimitClaims(examination, plan, state, load),
   ]
   const broken = claims
     .filter((claim) => claim !== null && !claim.holds)
@@ -67,7 +70,8 @@ const accountClaims = (claimed: PlanAccount, recomputed: PlanAccount): Claim[] =
   ]
 }
 
-const decisionClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[] => {
+const decisionClaims = (examination: Examination, plan: Plan, load: Load): Claim[] => {
+  const { fleet } = examination
   const { siteDecisions, openSiteIds } = plan
   const open = new Set(openSiteIds)
   const decided = new Map(siteDecisions.map((decision) => [decision.siteId, decision]))
@@ -100,15 +104,15 @@ const decisionClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[
       )
     }),
     ...siteDecisions.flatMap((decision) => rulingOf(fleet, decision)),
-    ...loadClaims(fleet, plan, state),
+    ...loadClaims(examination, plan, load),
   ]
 }
 
 /** What stands and works at each site, today and in the plan, is what its decision says. */
-const loadClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[] => {
-  const before = busyBySite(fleet, todayOf(fleet))
-  const after = busyBySite(fleet, state)
-  const { poolsBySite } = lookupOf(fleet)
+const loadClaims = ({ lookup, todaysLoad }: Examination, plan: Plan, load: Load): Claim[] => {
+  const before = busyBySite(lookup, todaysLoad)
+  const after = busyBySite(lookup, load)
+  const { poolsBySite } = lookup
   return plan.siteDecisions.flatMap(({ siteId, acceleratorCount, busyBefore, busyAfter }) => {
     const installed = (poolsBySite.get(siteId) ?? []).reduce((sum, { count }) => sum + count, 0)
     const figure = (name: string, claimed: number, recomputed: number) =>
@@ -139,9 +143,14 @@ const kindsOf = (
 }
 
 /** A limit that a plan says it leaves broken is one that it does break. */
-const brokenLimitClaims = (fleet: Fleet, plan: Plan, state: PlacementState): Claim[] => {
+const brokenLimitClaims = (
+  examination: Examination,
+  plan: Plan,
+  state: PlacementState,
+  load: Load,
+): Claim[] => {
   if (plan.brokenLimits.length === 0) return []
-  const { violations } = evaluate(fleet, state)
+  const { violations } = evaluateLoad(examination, state, load)
   return plan.brokenLimits.map(({ rule, entity, found }) => {
     const truth = violations.find((entry) => entry.rule === rule && entry.entity === entity)
     return claim(
@@ -179,8 +188,7 @@ const rulingOf = (fleet: Fleet, { operatorId, refitted, open, siteId }: SiteDeci
   ]
 }
 
-const placementClaims = (fleet: Fleet, { placements }: Plan): Claim[] => {
-  const lookup = lookupOf(fleet)
+const placementClaims = (lookup: Lookup, { placements }: Plan): Claim[] => {
   return placements.flatMap((placement) => {
     const entity = `${placement.workloadId} at ${placement.poolId}`
     const own = loadOf(lookup, { openSiteIds: [], placements: [placement] })

@@ -1,11 +1,11 @@
 import type { Fleet, PlanAccount, Violation } from '@berth/shared'
 import { accountOf } from './account.ts'
 import { allowanceOf } from './allowance.ts'
+import { type Examination, examine } from './examination.ts'
 import { fleetViolations } from './fleetViolations.ts'
-import { loadOf } from './load.ts'
-import { lookupOf } from './lookup.ts'
+import { type Load, loadOf } from './load.ts'
 import { placementViolations } from './placementViolations.ts'
-import { type PlacementState, todayOf } from './state.ts'
+import type { PlacementState } from './state.ts'
 
 /** What a placement costs and does, which limits it breaks, and how many were looked at. */
 export interface Evaluation {
@@ -49,10 +49,20 @@ export const evaluate = (
   state: PlacementState,
   options: EvaluateOptions = {},
 ): Evaluation => {
-  const lookup = lookupOf(fleet)
-  const load = loadOf(lookup, state)
+  const examination = examine(fleet)
+  return evaluateLoad(examination, state, loadOf(examination.lookup, state), options)
+}
+
+/** The same for a state whose load is known. */
+export const evaluateLoad = (
+  examination: Examination,
+  state: PlacementState,
+  load: Load,
+  options: EvaluateOptions = {},
+): Evaluation => {
+  const { lookup } = examination
   const openSites = new Set(state.openSiteIds)
-  const allowance = allowanceOf(lookup, todayOf(fleet), options.mayStayBroken ?? [])
+  const allowance = allowanceOf(examination, options.mayStayBroken ?? [])
   const { violations, checkCount } = fleetViolations(lookup, load, state, allowance)
   const placed = state.placements.flatMap((placement) =>
     placementViolations(lookup, placement, state, openSites),
@@ -74,4 +84,7 @@ export const evaluate = (
  * const { account } = evaluateToday(tinyFleet())
  * console.log(account.openSites, account.busyAccelerators) // 2 70
  */
-export const evaluateToday = (fleet: Fleet): Evaluation => evaluate(fleet, todayOf(fleet))
+export const evaluateToday = (fleet: Fleet): Evaluation => {
+  const examination = examine(fleet)
+  return evaluateLoad(examination, examination.today, examination.todaysLoad)
+}

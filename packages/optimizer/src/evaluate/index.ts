@@ -4,7 +4,6 @@
  * @module @berth/optimizer/evaluate
  */
 export { rulesThatMayStayBroken } from './allowance.ts'
-export { busyBySite } from './busyBySite.ts'
 export { certify } from './certify.ts'
 export { type EvaluateOptions, type Evaluation, evaluate, evaluateToday } from './evaluate.ts'
 export type { LimitChange } from './moves/limitChange.ts'

@@ -1,16 +1,13 @@
 import type { Fleet, Plan } from '@berth/shared'
 import { type Claim, claim } from './claim.ts'
-import { loadOf } from './load.ts'
-import { inPeriod, lookupOf } from './lookup.ts'
-import { stateOf } from './state.ts'
+import type { Load } from './load.ts'
+import { inPeriod } from './lookup.ts'
 
 /** Penalties below this share of what leaving everything out would cost are rounding. */
 const noticeable = 1e-6
 
 /** A plan tells everything that it leaves out, how much of it, and what that costs. */
-export const unservedClaims = (fleet: Fleet, plan: Plan): Claim[] => {
-  const lookup = lookupOf(fleet)
-  const load = loadOf(lookup, stateOf(plan))
+export const unservedClaims = (fleet: Fleet, plan: Plan, load: Load): Claim[] => {
   const claimed = new Map(
     plan.unserved.map((entry) => [`${entry.workloadId} ${entry.regionId}`, entry]),
   )

@@ -11,6 +11,7 @@ import { partialChoices } from '../formulation/partialChoices.ts'
 import type { LinearSession, LinearSolution } from '../solvers/linearSolver.ts'
 import { gapOf } from './gap.ts'
 import { goalOf } from './goals.ts'
+import type { ColumnBounds } from './heldColumns.ts'
 import { holdGoals } from './holdGoals.ts'
 import { solveTier } from './solveTier.ts'
 import type { TierSolution } from './tierProgress.ts'
@@ -136,7 +137,10 @@ export const solveTiers = (
     const broken = pursue('brokenLimits', false)
     return broken.values === null ? broken : pursue('unserved', false)
   }
-  const goals = goalsAfterServing[options.objective]
+  // Where earlier decisions are held nothing is left of a goal that counts sites.
+  const goals = goalsAfterServing[options.objective].filter(
+    (tier) => tier !== 'openSites' || hasChoice(objectives[tier].cost, bounds),
+  )
   let isServingAll = true
   for (const [position, tier] of goals.entries()) {
     const isLast = position === goals.length - 1
@@ -167,6 +171,9 @@ export const solveTiers = (
   if (isProved) outcome.stoppedBy = 'finished'
   return outcome
 }
+
+const hasChoice = (cost: Float64Array, { lower, upper }: ColumnBounds) =>
+  cost.some((price, column) => price !== 0 && lower[column] !== upper[column])
 
 /** Whether an engine sees no point where there is one: infeasible, or at its end without the gap closed. */
 const isAtOdds = ({ status, stoppedBy }: TierSolution) =>

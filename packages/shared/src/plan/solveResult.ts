@@ -28,6 +28,15 @@ export type EngineName = (typeof engineNames)[number]
 /** An engine by name, or `auto`: chosen by the size of the model. */
 export type EngineChoice = EngineName | 'auto'
 
+/** Among which plans the answer was looked for. */
+export const searchScopes = {
+  everything: 'All plans.',
+  sitesHeld: 'Plans with the sites and operators of an earlier plan.',
+  sitesAndGangsHeld: 'Plans with the sites, operators and places of gangs of an earlier plan.',
+} as const
+/** Among which plans the answer was looked for, as a word: status and bound are about these. */
+export type SearchScope = keyof typeof searchScopes
+
 /** What each tier minimises, and its unit. */
 export const goalMeanings = {
   brokenLimits: {
@@ -178,6 +187,7 @@ export interface SolveResult {
   /** Words for people: why there is no plan, or what limits the proof. */
   message: string
   objective: ObjectiveName
+  scope: SearchScope
   /** Of the last tier; null where there is no plan. */
   objectiveValue: number | null
   bestBound: number | null

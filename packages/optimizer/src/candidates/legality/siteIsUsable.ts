@@ -37,3 +37,14 @@ export const siteIsUsable = ({ site, ruling, openKw }: IndexedSite): PlacementRe
     )
   return null
 }
+
+/** A site that an earlier plan closes, where its decisions are held. */
+export const siteIsHeldClosed = ({ site }: IndexedSite): PlacementRefusal =>
+  refusal(
+    'SITE_HELD_CLOSED',
+    `${site.id} is`,
+    'closed in the plan that is held',
+    'an open site',
+    '',
+    'keep it open, or plan anew with all decisions free.',
+  )

@@ -1,8 +1,8 @@
 import type { Fleet } from '@berth/shared'
 import { allowanceOf } from '../allowance.ts'
 import type { EvaluateOptions } from '../evaluate.ts'
-import { lookupOf } from '../lookup.ts'
-import { type PlacementState, todayOf } from '../state.ts'
+import { examine } from '../examination.ts'
+import type { PlacementState } from '../state.ts'
 import { changeOfParts } from './changeOfParts.ts'
 import { type MoveVerdict, verdictOf } from './moveVerdict.ts'
 import { type ProposedMove, placementChange, stateAfter } from './placementChange.ts'
@@ -58,9 +58,9 @@ export const openMoves = (
   state: PlacementState,
   options: EvaluateOptions = {},
 ): MoveJudge => {
-  const lookup = lookupOf(fleet)
-  const allowance = allowanceOf(lookup, todayOf(fleet), options.mayStayBroken ?? [])
-  return judgeFrom(prepare(lookup, allowance, state))
+  const examination = examine(fleet)
+  const allowance = allowanceOf(examination, options.mayStayBroken ?? [])
+  return judgeFrom(prepare(examination.lookup, allowance, state))
 }
 
 const judgeFrom = (prepared: Prepared): MoveJudge => {
