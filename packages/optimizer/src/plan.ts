@@ -77,12 +77,11 @@ export const planGroups = async (
 ): Promise<SolveResult> => {
   if (!options.hold) return search(fleet, groups, options, 'everything')
   const held = await search(fleet, groups, options, 'sitesAndGangsHeld')
-  const hasRoomForAll = held.plan?.unserved.every(({ workloadId, regionId }) =>
-    held.refusals.some(
-      (refusal) => refusal.workloadId === workloadId && refusal.regionId === regionId,
-    ),
-  )
-  if (hasRoomForAll) return held
+  const { unservedPenaltyPerHour } = options.hold.account
+  const servesAsMuch =
+    held.plan !== null &&
+    held.plan.account.unservedPenaltyPerHour <= unservedPenaltyPerHour * (1 + 1e-6) + 1e-6
+  if (servesAsMuch) return held
   const timeLimitSeconds = Math.max(
     0.1,
     (options.timeLimitSeconds ?? withDefaults({}).timeLimitSeconds) - held.seconds,

@@ -24,7 +24,7 @@ export interface PlanOptions {
   timeLimitSeconds?: number
   /**
    * An earlier plan whose decisions are kept: which sites are open, who runs them, and where each gang runs; only shares are decided anew,
-   * in milliseconds for a whole country. Gangs are decided anew too where they or what is asked for have no room any more. What the planner
+   * in milliseconds for a whole country. Gangs are decided anew too where more would be left unserved than in the earlier plan. What the planner
    * rules in the fleet's policy counts more. The bound is one for these decisions; `scope` in the answer says so.
    */
   hold?: Plan | null
