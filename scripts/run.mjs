@@ -22,3 +22,23 @@ export const run = (program, args, options = {}) =>
     })
     child.on('close', (code) => resolve(code ?? 1))
   })
+
+/** Runs a program and keeps what it says; resolves to its exit code and its output. */
+export const runQuietly = (program, args, options = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env: toolEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
+    })
+    const chunks = []
+    const done = (code) => resolve({ code, output: Buffer.concat(chunks).toString() })
+    child.stdout.on('data', (chunk) => chunks.push(chunk))
+    child.stderr.on('data', (chunk) => chunks.push(chunk))
+    child.on('error', (cause) => {
+      chunks.push(Buffer.from(`Cannot start ${program}: ${cause.message}\n`))
+      done(127)
+    })
+    child.on('close', (code) => done(code ?? 1))
+  })

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run } from './run.mjs'
+import { root, run, runQuietly } from './run.mjs'
 
 /** Checks that pass or fail as a whole; each counts as one. */
 const checks = [
@@ -10,8 +10,11 @@ const checks = [
   ['layers', 'depcruise', ['--config', 'layers.config.cjs', 'packages']],
   ['dead code', 'knip', []],
 ]
-/** Suites with a report of their own. They run one after the other, since two cores are enough for one. */
-const suites = ['packages/shared', 'packages/optimizer', 'packages/api', 'packages/web', '.']
+/** Suites with a report of their own, in two lanes side by side: one wants the processor, the other waits for it and for a browser. */
+const lanes = [
+  ['packages/shared', 'packages/optimizer', 'packages/api'],
+  ['.', 'packages/web'],
+]
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
@@ -36,10 +39,11 @@ for (const [name, program, args] of checks) {
   if (name === 'build' && code !== 0) break
 }
 
-for (const folder of failures.includes('build') ? [] : suites) {
+const runSuite = async (folder) => {
   const since = Date.now()
   rmSync(reportOf(folder), { force: true })
-  const code = await run('vitest', ['run'], { cwd: join(root, folder) })
+  const { code, output } = await runQuietly('vitest', ['run'], { cwd: join(root, folder) })
+  process.stdout.write(output)
   const report = readReport(folder)
   const tests = (report?.testResults ?? []).flatMap((file) => file.assertionResults)
   const count = (...states) => tests.filter((test) => states.includes(test.status)).length
@@ -58,6 +62,11 @@ for (const folder of failures.includes('build') ? [] : suites) {
     `${code === 0 ? '✓' : '✗'} tests of ${folder === '.' ? 'the whole' : folder} (${seconds(since)})\n`,
   )
 }
+
+const runLane = async (folders) => {
+  for (const folder of folders) await runSuite(folder)
+}
+if (!failures.includes('build')) await Promise.all(lanes.map(runLane))
 
 process.stdout.write(`\nAll took ${seconds(startedAt)}.\n`)
 for (const skip of skips) process.stdout.write(`Skipped: ${skip}\n`)

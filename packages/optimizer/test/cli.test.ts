@@ -146,6 +146,24 @@ describe('berth plan', () => {
     expect(stdout).toMatch(/No plan: infeasible\.\nNo plan can hold every limit/)
   })
 
+  it('keeps the decisions of an earlier plan, and says among which plans that is the best', () => {
+    const fleet = write('held.json', tinyFleetInput())
+    const first = berth('plan', fleet, '--objective', 'cost', '--json')
+    const plan = write('earlier.json', first.stdout)
+    const again = berth('plan', fleet, '--objective', 'cost', '--hold', plan, '--json')
+    expect(JSON.parse(again.stdout)).toMatchObject({ scope: 'sitesAndGangsHeld', costPerHour: 145 })
+    expect(berth('plan', fleet, '--objective', 'cost', '--hold', plan).stdout).toContain(
+      'That is among plans with the sites, operators and places of gangs of an earlier plan.',
+    )
+    const other = fleetWith('other.json', (input) => {
+      input.id = 'other'
+    })
+    expect(berth('plan', other, '--hold', plan)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('a plan of the fleet'),
+    })
+  })
+
   it('lists every slip on the command line, and the names that would do', () => {
     const { status, stderr } = berth('plan', '--gap', 'much', '--engine', 'magic', '--hurry')
     expect(status).toBe(1)

@@ -6,7 +6,7 @@ import { planInThread, planWorkloadsInThread } from './planInThread.ts'
 import { groupsWithoutPlace, printWorkloads, workloadsDocument } from './planWorkloadsCommand.ts'
 import { printPlan } from './printPlan.ts'
 import { progressLine } from './progressLine.ts'
-import { readInput } from './readInput.ts'
+import { readInput, readPlanFile } from './readInput.ts'
 import { readWeights } from './readWeights.ts'
 import { printIssues, type Terminal } from './terminal.ts'
 import { readWorkloadFile, writePlacementFile } from './workloadFiles.ts'
@@ -37,6 +37,10 @@ export const planOptions: Record<string, OptionRule> = {
     help: 'stop once the plan is proved this close to the best; default 0.001',
   },
   'time-limit': { value: 'number', min: 0.1, max: 86_400, help: 'seconds to search; default 60' },
+  hold: {
+    value: 'text',
+    help: 'plan whose open sites and places of gangs are kept; only shares are decided anew',
+  },
   'accept-unserved': { value: 'flag', help: 'plan the rest where a workload has no place at all' },
   workloads: {
     value: 'text',
@@ -75,6 +79,8 @@ export const planCommand = async (
     workloadsPath === undefined ? undefined : await readWorkloadFile(workloadsPath, fleet)
   if (read && !read.ok) return refuse(read.issues)
   const table = read?.value
+  const held = texts.has('hold') ? await readPlanFile(texts.get('hold') ?? '', fleet) : undefined
+  if (held && !held.ok) return refuse(held.issues)
   if (!flags.has('accept-unserved')) {
     const homeless = table
       ? groupsWithoutPlace(fleet, table, workloadsPath ?? '')
@@ -89,6 +95,7 @@ export const planCommand = async (
     engine: (texts.get('engine') ?? 'auto') as 'auto',
     gapRelative: numbers.get('gap') ?? 0.001,
     timeLimitSeconds: numbers.get('time-limit') ?? 60,
+    hold: held?.value ?? null,
   }
   /** Ends early with the best plan so far when Ctrl-C is pressed. */
   const ended = async <T>(search: { result: Promise<T>; stop: () => void }): Promise<T> => {

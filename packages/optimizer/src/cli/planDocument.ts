@@ -8,6 +8,7 @@ export const planDocument = (result: SolveResult) => {
     stoppedBy: result.stoppedBy,
     message: result.message,
     objective: result.objective,
+    scope: result.scope,
     objectiveValue: result.objectiveValue,
     bestBound: result.bestBound,
     gapRelative: result.gapRelative,

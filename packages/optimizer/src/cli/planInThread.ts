@@ -15,7 +15,7 @@ export interface ThreadInput {
   table?: WorkloadTable
   options: Pick<
     PlanOptions,
-    'objective' | 'weights' | 'engine' | 'gapRelative' | 'timeLimitSeconds'
+    'objective' | 'weights' | 'engine' | 'gapRelative' | 'timeLimitSeconds' | 'hold'
   >
   /** One 32-bit number: not 0 means stop. */
   stopFlag: SharedArrayBuffer

@@ -1,4 +1,9 @@
-import { type SiteDecisionKind, type SolveResult, siteDecisionKinds } from '@berth/shared'
+import {
+  type SiteDecisionKind,
+  type SolveResult,
+  searchScopes,
+  siteDecisionKinds,
+} from '@berth/shared'
 import type { Terminal } from './terminal.ts'
 import { comparisonRows, count, gapInWords, perMonth } from './words.ts'
 
@@ -14,6 +19,8 @@ const padded = (rows: string[][]) => {
       .join('   '),
   )
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const lastGoalInWords = ({ objective, plan }: SolveResult) =>
   objective === 'weighted' ? 'Weighted measures' : `Cost per hour in ${plan?.currency}`
@@ -37,6 +44,8 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
   line(
     `The plan is ${gapInWords(result.gapRelative)}, found by ${engine.name} ${engine.version} in ${result.seconds.toFixed(1)} s (${engine.reason}).`,
   )
+  if (result.scope !== 'everything')
+    line(`That is among ${lowerFirst(searchScopes[result.scope])} Plan without --hold for all.`)
   line()
   for (const text of padded([
     ['', 'today', 'plan'],

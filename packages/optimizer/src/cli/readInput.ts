@@ -5,9 +5,12 @@ import {
   type Checked,
   type Edit,
   type Fleet,
+  type Issue,
   maxDocumentBytes,
+  type Plan,
   readFleetCsv,
   readJson,
+  readPlan,
   readScenario,
   type Scenario,
 } from '@berth/shared'
@@ -18,6 +21,25 @@ export const readJsonFile = async (path: string): Promise<Checked<unknown>> => {
   const file = await readTextFile(path)
   return file.ok ? readJson(file.value, path) : file
 }
+
+/** Reads a plan that `berth plan --json` wrote for this fleet. */
+export const readPlanFile = async (path: string, fleet: Fleet): Promise<Checked<Plan>> => {
+  const document = await readJsonFile(path)
+  if (!document.ok) return document
+  const plan = readPlan(document.value)
+  return plan.ok && plan.value.fleetId !== fleet.id
+    ? { ok: false, issues: [planOfOtherFleet(path, plan.value, fleet)] }
+    : plan
+}
+
+const planOfOtherFleet = (path: string, plan: Plan, fleet: Fleet): Issue => ({
+  code: 'PLAN_OF_OTHER_FLEET',
+  path,
+  entity: 'the plan',
+  found: `a plan of the fleet ${plan.fleetId}`,
+  allowed: `it must be one of ${fleet.id}`,
+  fix: `write --fleet ${plan.fleetId}, or give a plan of ${fleet.id}.`,
+})
 
 const readTextFile = async (path: string): Promise<Checked<string>> => {
   const size = await stat(path).then(

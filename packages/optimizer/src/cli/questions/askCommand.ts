@@ -5,14 +5,13 @@ import {
   type ObjectiveName,
   objectiveNames,
   type Plan,
-  readPlan,
 } from '@berth/shared'
 import type { AskProgress } from '../../askOptions.ts'
 import { plan as makePlan } from '../../plan.ts'
 import { type OptionRule, parseArguments } from '../arguments.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { commandHelp } from '../help.ts'
-import { readInput, readJsonFile } from '../readInput.ts'
+import { readInput, readPlanFile } from '../readInput.ts'
 import { printIssues, type Terminal } from '../terminal.ts'
 import type { Question } from './question.ts'
 
@@ -106,10 +105,7 @@ const planToAskAbout = async (
   fleet: Fleet,
   options: { objective?: ObjectiveName; gapRelative: number; timeLimitSeconds: number },
 ): Promise<Checked<Plan>> => {
-  if (path !== undefined) {
-    const document = await readJsonFile(path)
-    return document.ok ? readPlan(document.value) : document
-  }
+  if (path !== undefined) return readPlanFile(path, fleet)
   const { plan, message } = await makePlan(fleet, { ...options, wholeReplicas: false })
   if (plan) return { ok: true, value: plan }
   return {
