@@ -31,9 +31,19 @@ const bump = (
   inner: string,
   amount: number,
 ) => {
-  const row = table.get(key) ?? new Map<string, number>()
+  add(rowOf(table, key), inner, amount)
+}
+
+const add = (row: Map<string, number>, inner: string, amount: number) => {
   row.set(inner, (row.get(inner) ?? 0) + amount)
+}
+
+const rowOf = (table: Map<string, Map<string, number>>, key: string): Map<string, number> => {
+  const known = table.get(key)
+  if (known) return known
+  const row = new Map<string, number>()
   table.set(key, row)
+  return row
 }
 
 /** Time to the first token of a workload at a pool for a region's users, in ms; null where the pool cannot run it. */
@@ -100,20 +110,25 @@ const addInference = (
   const fit = pool && workloadClass?.fitByAcceleratorType[pool.acceleratorTypeId]
   if (!workload || !pool || !demand || !workloadClass || !fit || fit.tokensPerSecond <= 0) return
   const latencyMs = latencyAt(lookup, placement) ?? Number.POSITIVE_INFINITY
+  const needRow = load.keptByReplicas
+    ? rowOf(load.servingNeed, `${workloadId} at ${poolId}`)
+    : rowOf(load.busy, poolId)
+  const servedRow = rowOf(load.servedShare, `${workloadId} ${regionId}`)
+  const shareRow = rowOf(shareByPeriod, `${workloadId}\n${regionId}\n${pool.siteId}`)
+  let gbPerHour = 0
   for (const period of lookup.periodsOf(periodId)) {
     const tokens = inPeriod(demand.tokensPerSecond, period.id) * share
     const dayShare = period.hoursPerDay / 24
     const needed = tokens / (fit.tokensPerSecond * workload.targetUtilisation)
-    if (load.keptByReplicas) bump(load.servingNeed, `${workloadId} at ${poolId}`, period.id, needed)
-    else bump(load.busy, poolId, period.id, needed)
-    bump(load.servedShare, `${workloadId} ${regionId}`, period.id, share)
-    bump(shareByPeriod, `${workloadId}\n${regionId}\n${pool.siteId}`, period.id, share)
+    add(needRow, period.id, needed)
+    add(servedRow, period.id, share)
+    add(shareRow, period.id, share)
     load.servedTokens += tokens * dayShare
     load.latencyTokens += tokens * dayShare * latencyMs
     if (latencyMs <= workload.latencySloMs + 1e-9) load.tokensWithinSlo += tokens * dayShare
-    const gbPerHour = (tokens * dayShare * 3600 * workloadClass.egressGbPerMillionTokens) / 1e6
-    addEgress(lookup, load, regionId, pool.siteId, gbPerHour)
+    gbPerHour += (tokens * dayShare * 3600 * workloadClass.egressGbPerMillionTokens) / 1e6
   }
+  addEgress(lookup, load, regionId, pool.siteId, gbPerHour)
 }
 
 const addReplicas = (

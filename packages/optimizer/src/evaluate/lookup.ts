@@ -68,7 +68,7 @@ export const lookupOf = (fleet: Fleet) => {
       pathPrice.get(`${regionId} ${siteId}`) ?? sites.get(siteId)?.egressPricePerGb ?? 0,
     /** Hours that a period has; all hours of the day for null. */
     periodsOf: (periodId: string | null) =>
-      fleet.periods.filter((period) => periodId === null || period.id === periodId),
+      periodId === null ? fleet.periods : fleet.periods.filter(({ id }) => id === periodId),
   }
 }
 export type Lookup = ReturnType<typeof lookupOf>
