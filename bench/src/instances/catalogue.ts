@@ -1,7 +1,7 @@
 import { consolidations } from './consolidations.ts'
 import type { BenchInstance } from './instance.ts'
 import { coldStart, linearPrograms } from './linearPrograms.ts'
-import { anytime, million, whatIf } from './others.ts'
+import { anytime, heldPlans, million, whatIf } from './others.ts'
 import { robustness } from './robustness.ts'
 
 export const catalogue: BenchInstance[] = [
@@ -9,6 +9,7 @@ export const catalogue: BenchInstance[] = [
   coldStart,
   ...consolidations,
   whatIf,
+  heldPlans,
   ...anytime,
   million,
   ...robustness,

@@ -1,6 +1,14 @@
 import type { PlacementProgramOptions } from '@berth/optimizer/testing'
 
-export type Suite = 'lp' | 'cold' | 'mip' | 'whatIf' | 'anytime' | 'robustness' | 'million'
+export type Suite =
+  | 'lp'
+  | 'cold'
+  | 'mip'
+  | 'whatIf'
+  | 'anytime'
+  | 'robustness'
+  | 'million'
+  | 'heldPlans'
 
 /** One line of the benchmark: a generated program, and what is asked about it. */
 export interface BenchInstance {

@@ -12,6 +12,18 @@ export const whatIf: BenchInstance = {
   expectedSeconds: 120,
 }
 
+/** 200 edits, one at a time, on the plan of the built-in fleet, whose decisions are held. */
+export const heldPlans: BenchInstance = {
+  name: 'china-2025, what-if with decisions held',
+  suite: 'heldPlans',
+  program: { seed: 1, sites: 186, workloads: 405 },
+  gapRelative: 0.01,
+  engines: ['berth'],
+  isDefault: true,
+  rounds: 1,
+  expectedSeconds: 180,
+}
+
 /** How the proved gap falls while the engine works. */
 export const anytime: BenchInstance[] = [[150, true] as const, [500, true] as const].map(
   ([sites, isDefault]) => ({

@@ -3,6 +3,7 @@ import { resourceUsage } from 'node:process'
 import { placementProgram } from '@berth/optimizer/testing'
 import { Refusal } from '../engines/engine.ts'
 import { instanceNamed } from '../instances/catalogue.ts'
+import { heldPlanTimes } from './heldPlanTimes.ts'
 import { planMillion } from './planMillion.ts'
 import { solveRepeatedly } from './solveRepeatedly.ts'
 import type { Message, Task } from './task.ts'
@@ -24,6 +25,8 @@ const work = async (task: Task) => {
       return solveRepeatedly(task, instance, say)
     case 'million':
       return planMillion(instance, task.timeLimitSeconds, say)
+    case 'heldPlans':
+      return heldPlanTimes(task.timeLimitSeconds, say)
     case 'whatIf':
       return whatIfTimes(task, instance, say)
   }

@@ -6,7 +6,7 @@ import type { Engine } from '../engines/engine.ts'
 import { packageVersion } from '../engines/packageVersion.ts'
 import { type BenchInstance, isMipProgram } from '../instances/instance.ts'
 import { measureCommandLine } from './measureCommandLine.ts'
-import { measureMillion } from './measureMillion.ts'
+import { measurePlanner } from './measurePlanner.ts'
 import type { Measured, Row } from './row.ts'
 import { emptyRow, rowsOf } from './rowsOf.ts'
 import { runChild } from './runChild.ts'
@@ -35,9 +35,21 @@ export const measureInstance = async (
   return rows.map((row) => ({ ...row, timeLimitSeconds, loadAverage }))
 }
 
+/** Suites that the planner itself answers. */
+const plannedKinds: Partial<Record<BenchInstance['suite'], 'million' | 'heldPlans'>> = {
+  million: 'million',
+  heldPlans: 'heldPlans',
+}
+
 const measureWithin = async (instance: BenchInstance, options: MeasureOptions): Promise<Row[]> => {
-  if (instance.suite === 'million')
-    return measureMillion(instance, options.timeLimitSeconds, packageVersion('@berth/optimizer'))
+  const planned = plannedKinds[instance.suite]
+  if (planned)
+    return measurePlanner(
+      instance,
+      planned,
+      options.timeLimitSeconds,
+      packageVersion('@berth/optimizer'),
+    )
   const engines = instance.engines.map(engineNamed)
   const present = engines.filter(({ name }) => options.versions.get(name) ?? null)
   const file = join(options.folder, 'program.mps')

@@ -10,7 +10,7 @@ const repeatSeconds = 2
 const mostRuns = 5
 /** The warm-up solves a smaller program so often, or so long. */
 const warmUpSeconds = 1
-const warmUpRuns = 5
+const warmUpRuns = 30
 
 const elapsed = (since: number) => (performance.now() - since) / 1000
 

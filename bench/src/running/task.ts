@@ -4,7 +4,7 @@ import type { EditTimes, GapPoint, Run } from './row.ts'
 export type Task =
   | { kind: 'solve'; engine: string; instance: string; timeLimitSeconds: number; isWarm: boolean }
   | { kind: 'whatIf'; engine: string; instance: string; timeLimitSeconds: number }
-  | { kind: 'million'; instance: string; timeLimitSeconds: number }
+  | { kind: 'million' | 'heldPlans'; instance: string; timeLimitSeconds: number }
   | { kind: 'writeMps'; instance: string; file: string }
 
 /** What it says while it works. */

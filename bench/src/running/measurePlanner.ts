@@ -2,15 +2,17 @@ import type { BenchInstance } from '../instances/instance.ts'
 import type { Row } from './row.ts'
 import { emptyRow, rowOf } from './rowsOf.ts'
 import { runChild } from './runChild.ts'
+import type { Task } from './task.ts'
 
-/** A million workloads, by the planner itself: there is no peer that takes them. */
-export const measureMillion = async (
+/** What the planner itself does: there is no peer that takes such fleets. */
+export const measurePlanner = async (
   instance: BenchInstance,
+  kind: Extract<Task['kind'], 'million' | 'heldPlans'>,
   timeLimitSeconds: number,
   version: string | null,
 ): Promise<Row[]> => {
   const measured = await runChild(
-    { kind: 'million', instance: instance.name, timeLimitSeconds },
+    { kind, instance: instance.name, timeLimitSeconds },
     timeLimitSeconds,
   )
   return instance.engines.map((engine) =>
