@@ -2,18 +2,19 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Berth } from './berth.ts'
 import { createHttp } from './http/createHttp.ts'
-import { followRun } from './solveRuns/followRun.ts'
-import { InProcessQueue } from './solveRuns/inProcessQueue.ts'
-import { RunJournal } from './solveRuns/runJournal.ts'
-import { RunSignals } from './solveRuns/runSignals.ts'
+import { followRun } from './runs/followRun.ts'
+import { InProcessQueue } from './runs/inProcessQueue.ts'
+import { RunJournal } from './runs/runJournal.ts'
+import { RunSignals } from './runs/runSignals.ts'
 import type { Storage } from './storage/database.ts'
 import { fleetStore } from './storage/fleetStore.ts'
 import { planStore } from './storage/planStore.ts'
 import { ownIdentity } from './storage/processIdentity.ts'
+import { runStore } from './storage/runStore.ts'
 import { scenarioStore } from './storage/scenarioStore.ts'
-import { solveRunStore } from './storage/solveRunStore.ts'
 import type { Log } from './telemetry/log.ts'
 import { FleetCatalogue } from './useCases/fleetCatalogue.ts'
+import { MoveJudges } from './useCases/judgeMoves.ts'
 
 /** How often a server looks for runs whose server has gone, where several share a database. */
 const sweepMs = 5000
@@ -41,20 +42,22 @@ export const createServer = async ({
   storage,
   log,
   pageFolder = fileURLToPath(new URL('../../web/dist', import.meta.url)),
-  workerUrl = new URL('./solveRuns/solveWorker.js', import.meta.url),
+  workerUrl = new URL('./runs/runWorker.js', import.meta.url),
   solveThreads = Math.max(1, Math.min(2, availableParallelism() - 1)),
 }: ServerOptions): Promise<Server> => {
   const { database } = storage
   const signals = new RunSignals()
   const journal = new RunJournal(database, ownIdentity(), signals)
   const scenarios = scenarioStore(database)
-  const runs = solveRunStore(database)
+  const plans = planStore(database)
+  const runs = runStore(database)
   const fleets = new FleetCatalogue(fleetStore(database), scenarios)
   const queue = new InProcessQueue({
     journal,
     fleets,
+    plans,
     workerUrl,
-    threads: solveThreads,
+    threads: { solve: solveThreads, exploration: 1 },
     onError: (error, runId) => log.error({ err: error, runId }),
   })
   const berth: Berth = {
@@ -62,7 +65,8 @@ export const createServer = async ({
     fleets,
     scenarios,
     runs,
-    plans: planStore(database),
+    plans,
+    judges: new MoveJudges(fleets),
     queue,
     followRun: (runId, after) => followRun(runs, signals, runId, after),
   }

@@ -13,7 +13,9 @@ const leadsSomewhere = async (berth: Berth, id: string): Promise<boolean> => {
     case 'Scenario':
       return (await berth.scenarios.find([decoded.id])).length > 0
     case 'SolveRun':
-      return (await berth.runs.find([decoded.id])).length > 0
+      return (await berth.runs.find('solve', [decoded.id])).length > 0
+    case 'Exploration':
+      return (await berth.runs.find('exploration', [decoded.id])).length > 0
     case 'Plan':
       return (await berth.plans.find([decoded.id])).length > 0
     default:

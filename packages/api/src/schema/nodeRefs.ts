@@ -1,4 +1,4 @@
-import type { PlanRow, ScenarioRow, SolveRunRow } from '../storage/tables.ts'
+import type { PlanRow, RunRow, ScenarioRow } from '../storage/tables.ts'
 import { builder } from './core/builder.ts'
 
 /** Rows are read in one query per tick, and never kept: a subscription outlives any cache. */
@@ -15,10 +15,16 @@ export const scenarioRef = builder.loadableNodeRef<ScenarioRow>('Scenario', {
   load: async (ids, { berth }) => inOrder(ids, await berth.scenarios.find(ids)),
 })
 
-export const solveRunRef = builder.loadableNodeRef<SolveRunRow>('SolveRun', {
+export const solveRunRef = builder.loadableNodeRef<RunRow<'solve'>>('SolveRun', {
   id,
   loaderOptions,
-  load: async (ids, { berth }) => inOrder(ids, await berth.runs.find(ids)),
+  load: async (ids, { berth }) => inOrder(ids, await berth.runs.find('solve', ids)),
+})
+
+export const explorationRef = builder.loadableNodeRef<RunRow<'exploration'>>('Exploration', {
+  id,
+  loaderOptions,
+  load: async (ids, { berth }) => inOrder(ids, await berth.runs.find('exploration', ids)),
 })
 
 export const planRef = builder.loadableNodeRef<PlanRow>('Plan', {

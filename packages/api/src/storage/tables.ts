@@ -1,13 +1,15 @@
-import {
-  type Certificate,
-  type Edit,
-  type Fleet,
-  type Plan,
-  type PlanAccount,
-  presetNames,
-  type SolveProgress,
-  type SolveResult,
-  type WhatIf,
+import type { AskProgress } from '@berth/optimizer/explore'
+import type {
+  Certificate,
+  Edit,
+  EngineChoice,
+  Fleet,
+  Plan,
+  PlanAccount,
+  PresetName,
+  SolveProgress,
+  SolveResult,
+  WhatIf,
 } from '@berth/shared'
 import {
   doublePrecision,
@@ -19,6 +21,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+import type { Answer, Question } from '../explorations/questions.ts'
 import type { ProcessIdentity } from './processIdentity.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -91,7 +94,7 @@ export const scenarioEdits = pgTable(
   (table) => [primaryKey({ columns: [table.scenarioId, table.position] })],
 )
 
-export const solveRunStates = [
+export const runStates = [
   'queued',
   'running',
   'cancelling',
@@ -100,20 +103,46 @@ export const solveRunStates = [
   'failed',
   'interrupted',
 ] as const
-export type SolveRunState = (typeof solveRunStates)[number]
+export type RunState = (typeof runStates)[number]
 
-export const solveRuns = pgTable(
-  'solve_runs',
+/** How a scenario is to be planned. */
+export interface SolveTask {
+  objective: PresetName
+  engine: EngineChoice
+  gapTarget: number
+}
+
+/** What is asked, and how good new plans must be. */
+export interface ExplorationTask {
+  question: Question
+  /** Null for what the plan asked about aimed at. */
+  objective: PresetName | null
+  /** Null for the library's own. */
+  gapTarget: number | null
+}
+
+/** What each kind of run is asked, reports while it works, and leaves behind. */
+export interface RunKinds {
+  solve: { task: SolveTask; progress: SolveProgress; result: ResultSummary }
+  exploration: { task: ExplorationTask; progress: AskProgress; result: Answer }
+}
+export type RunKind = keyof RunKinds
+type Of<P extends keyof RunKinds[RunKind]> = RunKinds[RunKind][P]
+
+/** Long work: it is stored before it is acknowledged, and whoever works on it says so. */
+export const runs = pgTable(
+  'runs',
   {
     id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['solve', 'exploration'] }).notNull(),
     scenarioId: text('scenario_id')
       .notNull()
       .references(() => scenarios.id),
     scenarioVersion: integer('scenario_version').notNull(),
-    state: text('state', { enum: solveRunStates }).notNull(),
-    objective: text('objective', { enum: presetNames }).notNull(),
-    engine: text('engine', { enum: ['auto', 'highs', 'simplex-js', 'price'] }).notNull(),
-    gapTarget: doublePrecision('gap_target').notNull(),
+    /** The plan that it starts from: whose decisions are held, or which is asked about. */
+    basePlanId: text('base_plan_id').references(() => plans.id),
+    state: text('state', { enum: runStates }).notNull(),
+    task: jsonb('task').$type<Of<'task'>>().notNull(),
     timeLimitSeconds: doublePrecision('time_limit_seconds').notNull(),
     clientMutationKey: text('client_mutation_key'),
     /** The process that works on the run, and when it last said so. */
@@ -122,25 +151,27 @@ export const solveRuns = pgTable(
     createdAt: createdAt(),
     startedAt: moment('started_at'),
     finishedAt: moment('finished_at'),
+    /** The plan that it found. */
     planId: text('plan_id'),
-    result: jsonb('result').$type<ResultSummary>(),
+    result: jsonb('result').$type<Of<'result'>>(),
     problem: jsonb('problem').$type<StoredProblem>(),
   },
   (table) => [
-    index('solve_runs_by_scenario').on(table.scenarioId, table.createdAt),
-    index('solve_runs_by_state').on(table.state),
+    index('runs_by_scenario').on(table.scenarioId, table.createdAt),
+    index('runs_by_base_plan').on(table.basePlanId, table.createdAt),
+    index('runs_by_state').on(table.state),
   ],
 )
 
-export const solveRunEvents = pgTable(
-  'solve_run_events',
+export const runEvents = pgTable(
+  'run_events',
   {
     runId: text('run_id')
       .notNull()
-      .references(() => solveRuns.id),
+      .references(() => runs.id),
     sequence: integer('sequence').notNull(),
-    state: text('state', { enum: solveRunStates }).notNull(),
-    progress: jsonb('progress').$type<SolveProgress>(),
+    state: text('state', { enum: runStates }).notNull(),
+    progress: jsonb('progress').$type<Of<'progress'>>(),
     at: moment('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.runId, table.sequence] })],
@@ -172,7 +203,19 @@ export const mutationKeys = pgTable(
 
 export type ScenarioRow = typeof scenarios.$inferSelect
 export type ScenarioEditRow = typeof scenarioEdits.$inferSelect
-export type SolveRunRow = typeof solveRuns.$inferSelect
-export type SolveRunEventRow = typeof solveRunEvents.$inferSelect
+type AnyRunRow = typeof runs.$inferSelect
+/** A run of one kind, with the task and the result of that kind. */
+export type RunRow<K extends RunKind = RunKind> = {
+  [P in K]: Omit<AnyRunRow, 'kind' | 'task' | 'result'> & {
+    kind: P
+    task: RunKinds[P]['task']
+    result: RunKinds[P]['result'] | null
+  }
+}[K]
+type AnyRunEventRow = typeof runEvents.$inferSelect
+/** Something that happened to a run of one kind. */
+export type RunEventRow<K extends RunKind = RunKind> = Omit<AnyRunEventRow, 'progress'> & {
+  progress: RunKinds[K]['progress'] | null
+}
 export type PlanRow = typeof plans.$inferSelect
 export type FleetRow = typeof fleets.$inferSelect

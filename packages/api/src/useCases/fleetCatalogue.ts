@@ -9,6 +9,7 @@ import {
   FleetView,
   scopeText,
 } from './fleetView.ts'
+import { remembered } from './remembered.ts'
 
 /** How many scenario versions are held ready; a view of the built-in fleet is a few megabytes. */
 const heldViews = 16
@@ -71,29 +72,5 @@ export class FleetCatalogue implements FleetSource {
     })
     const { fleetKey, whatIfs } = base
     return new FleetView({ scope, fleetKey, fleet, whatIfs, edits })
-  }
-}
-
-/** Reads once, holds the newest; what was not found is asked for again. */
-const remembered = async <T>(
-  held: Map<string, Promise<T | undefined>>,
-  key: string,
-  read: () => Promise<T | undefined>,
-  most: number,
-): Promise<T | undefined> => {
-  const reading = held.get(key) ?? read()
-  held.delete(key)
-  held.set(key, reading)
-  for (const oldest of held.keys()) {
-    if (held.size <= most) break
-    held.delete(oldest)
-  }
-  try {
-    const found = await reading
-    if (found === undefined) held.delete(key)
-    return found
-  } catch (error) {
-    held.delete(key)
-    throw error
   }
 }

@@ -1,75 +1,73 @@
-import { randomUUID } from 'node:crypto'
-import type { EngineChoice, Issue, PresetName } from '@berth/shared'
+import type { Issue } from '@berth/shared'
 import type { Berth } from '../berth.ts'
-import { solveRunStore } from '../storage/solveRunStore.ts'
-import type { SolveRunRow } from '../storage/tables.ts'
+import type { PlanRow, RunRow, ScenarioRow, SolveTask } from '../storage/tables.ts'
+import { findPlan } from './findPlan.ts'
 import { findScenario } from './findScenario.ts'
-import { onlyOnce } from './onlyOnce.ts'
-import { done, inputRejected, type Outcome, type ProblemOf } from './problems.ts'
+import { inputRejected, type Outcome, type ProblemOf } from './problems.ts'
+import { rangeIssues, startRun } from './startRun.ts'
 
-export interface StartSolveRun {
+export interface StartSolveRun extends SolveTask {
   scenarioId: string
-  objective: PresetName
-  engine: EngineChoice
-  gapTarget: number
+  /** A plan whose decisions are held. */
+  holdPlanId?: string | null | undefined
   timeLimitSeconds: number
   clientMutationKey?: string | null | undefined
 }
 
-type Started = Outcome<SolveRunRow, ProblemOf<'NotFound' | 'InputRejected'>>
+type Started = Outcome<RunRow<'solve'>, ProblemOf<'NotFound' | 'InputRejected'>>
 
 /** Stores a run of the scenario's present version, then hands it to the queue. */
 export const startSolveRun = async (
   berth: Berth,
   { clientMutationKey, ...input }: StartSolveRun,
 ): Promise<Started> => {
-  const found = await findScenario(berth, input.scenarioId)
+  const { scenarioId, holdPlanId = null, timeLimitSeconds, ...task } = input
+  const found = await findScenario(berth, scenarioId)
   if (!found.ok) return found
+  const hold = holdPlanId === null ? null : await findPlan(berth, holdPlanId)
+  if (hold && !hold.ok) return hold
   const wrong = [
-    ...rangeIssues('gapTarget', input.gapTarget, 0, 1, ''),
-    ...rangeIssues('timeLimitSeconds', input.timeLimitSeconds, 1, 86_400, ' s'),
+    ...rangeIssues('solve run', 'gapTarget', input.gapTarget, { min: 0, max: 1, unit: '' }),
+    ...rangeIssues('solve run', 'timeLimitSeconds', timeLimitSeconds, {
+      min: 1,
+      max: 86_400,
+      unit: ' s',
+    }),
+    ...(hold ? await otherFleetIssues(berth, found.value, hold.value) : []),
   ]
   if (wrong.length > 0) return inputRejected(wrong)
-  let isNew = false
-  const outcome = await onlyOnce(berth.database, {
+  return startRun(berth, {
     mutation: 'solveRunStart',
     key: clientMutationKey,
     input,
-    recall: async (id) => (await berth.runs.find([id]))[0],
-    work: async (transaction): Promise<Started> => {
-      const store = solveRunStore(transaction)
-      const run = await store.insert({
-        ...input,
-        id: randomUUID(),
-        scenarioVersion: found.value.version,
-        clientMutationKey: clientMutationKey ?? null,
-        owner: berth.queue.owner,
-      })
-      await store.addEvent(run.id, null)
-      isNew = true
-      return done(run)
+    run: {
+      kind: 'solve',
+      scenarioId,
+      scenarioVersion: found.value.version,
+      basePlanId: holdPlanId,
+      task,
+      timeLimitSeconds,
     },
   })
-  if (outcome.ok && isNew) berth.queue.enqueue(outcome.value.id)
-  return outcome
 }
 
-const rangeIssues = (
-  field: string,
-  value: number,
-  min: number,
-  max: number,
-  unit: string,
-): Issue[] =>
-  value >= min && value <= max
+/** Decisions name sites, operators and pools, so they mean something in plans of the same base fleet only. */
+const otherFleetIssues = async (
+  { fleets }: Berth,
+  scenario: ScenarioRow,
+  hold: PlanRow,
+): Promise<Issue[]> => {
+  const { fleetKey } = await fleets.viewOfPlan(hold)
+  return fleetKey === scenario.fleetKey
     ? []
     : [
         {
-          code: 'SOLVE_RUN_LIMIT_OUT_OF_RANGE',
-          path: field,
-          entity: 'the solve run',
-          found: `${field} ${value}${unit}`,
-          allowed: `${min}${unit} to ${max}${unit} are allowed`,
-          fix: `give ${field} in this range, or leave it out.`,
+          code: 'HOLD_PLAN_OF_OTHER_FLEET',
+          path: 'holdPlanId',
+          entity: 'the plan to hold',
+          found: `decisions on the fleet ${fleetKey}`,
+          allowed: `the scenario starts from the fleet ${scenario.fleetKey}`,
+          fix: 'give a plan of a scenario that starts from the same fleet, or leave holdPlanId out.',
         },
       ]
+}

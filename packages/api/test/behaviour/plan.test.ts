@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mutations, untilEnded } from '../support/scenarios.ts'
+import { mutations, solved, untilEnded } from '../support/scenarios.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 
 let server: TestServer
@@ -11,16 +11,9 @@ beforeAll(async () => {
   server = await startTestServer()
   does = mutations(server)
   scenarioId = (await does.create({})).scenario.id
-  planId = await solved({ scenarioId })
+  planId = await solved(server, { scenarioId })
 })
 afterAll(() => server.close())
-
-const solved = async (input: Record<string, unknown>): Promise<string> => {
-  const { run } = await does.start(input)
-  const { plan } = await untilEnded(server, run.id)
-  if (!plan) throw new Error('The tiny fleet has a plan.')
-  return plan.id
-}
 
 test('the plan consolidates the tiny fleet on one site and accounts for it', async () => {
   const plan = await server.get<{
@@ -104,7 +97,7 @@ test('two plans are compared, and a plan with itself differs in nothing', async 
     expectedVersion: 1,
     edits: [{ keepSiteOpen: { siteId: 'north' } }, { keepSiteOpen: { siteId: 'south' } }],
   })
-  const other = await solved({ scenarioId })
+  const other = await solved(server, { scenarioId })
   const query = `query ($a: ID!, $b: ID!) { comparison(basePlanId: $a, otherPlanId: $b) {
     opened { key } closed { key } before { openSites } after { openSites } moves { totalCount } } }`
   expect(await server.get(query, { a: planId, b: other })).toMatchObject({
@@ -122,7 +115,7 @@ test('two plans are compared, and a plan with itself differs in nothing', async 
 
 test('the newest plan is stale as soon as the scenario is edited, and stays readable', async () => {
   const { scenario } = await does.create({})
-  await solved({ scenarioId: scenario.id })
+  await solved(server, { scenarioId: scenario.id })
   const query =
     'query ($id: ID!) { scenario(id: $id) { isPlanStale latestPlan { scenarioVersion } } }'
   expect(await server.get(query, { id: scenario.id })).toEqual({
@@ -149,8 +142,8 @@ test('the newest plan is stale as soon as the scenario is edited, and stays read
 test('the same plan found twice is one plan', async () => {
   const { scenario } = await does.create({})
   const [first, second] = [
-    await solved({ scenarioId: scenario.id }),
-    await solved({ scenarioId: scenario.id }),
+    await solved(server, { scenarioId: scenario.id }),
+    await solved(server, { scenarioId: scenario.id }),
   ]
   expect(second).toBe(first)
 })

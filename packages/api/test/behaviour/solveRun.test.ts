@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followEvents } from '../support/events.ts'
-import { mutations, readRun, untilEnded } from '../support/scenarios.ts'
+import { mutations, readRun, solved, untilEnded } from '../support/scenarios.ts'
 import { slowFleet } from '../support/slowFleet.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 
@@ -185,4 +185,34 @@ test('limits outside their range are refused with the range', async () => {
   })
   expect(answer.__typename).toBe('InputRejected')
   expect(answer.issues.map(({ path }) => path)).toEqual(['gapTarget', 'timeLimitSeconds'])
+})
+
+test('a run may hold the decisions of an earlier plan: the same sites, also with more demand', async () => {
+  const scenarioId = await scenarioOn()
+  const holdPlanId = await solved(server, { scenarioId })
+  await does.edit({ scenarioId, expectedVersion: 1, edits: [{ scaleDemand: { factor: 1.1 } }] })
+  const { run } = await does.start({ scenarioId, holdPlanId })
+  expect(run.holdPlan).toEqual({ id: holdPlanId })
+  const ended = await untilEnded(server, run.id)
+  expect(ended.result).toMatchObject({ status: 'OPTIMAL', scope: 'SITES_AND_GANGS_HELD' })
+  const openAt = async (id: string | undefined) =>
+    (
+      await server.get<{ siteDecisions: { site: { key: string }; open: boolean }[] }>(
+        'query ($id: ID!) { plan(id: $id) { siteDecisions { site { key } open } } }',
+        { id },
+      )
+    ).siteDecisions.flatMap(({ site, open }) => (open ? site.key : []))
+  expect(await openAt(ended.plan?.id)).toEqual(await openAt(holdPlanId))
+  const free = await does.start({ scenarioId })
+  expect((await untilEnded(server, free.run.id)).result?.scope).toBe('EVERYTHING')
+})
+
+test('a plan of another fleet is not held, and neither is one that does not exist', async () => {
+  const holdPlanId = await solved(server, { scenarioId: await scenarioOn() })
+  const other = await does.start({ scenarioId: await scenarioOn('slow'), holdPlanId })
+  expect(other).toMatchObject({ __typename: 'InputRejected', code: 'HOLD_PLAN_OF_OTHER_FLEET' })
+  expect(other.message).toContain('the fleet tiny')
+  expect(other.fix).toContain('same fleet')
+  const unknown = await does.start({ scenarioId: await scenarioOn(), holdPlanId: 'nonsense' })
+  expect(unknown).toMatchObject({ __typename: 'NotFound', code: 'PLAN_NOT_FOUND' })
 })

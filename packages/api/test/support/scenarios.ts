@@ -31,7 +31,8 @@ export interface RunAnswered {
   lastSequence: number
   plan: { id: string } | null
   problem: { code: string; message: string; fix: string } | null
-  result: { status: string; stoppedBy: string } | null
+  holdPlan: { id: string } | null
+  result: { status: string; stoppedBy: string; scope: string } | null
 }
 
 const problems = `
@@ -41,7 +42,7 @@ const problems = `
   ... on InputRejected { issues { code path entity found allowed fix } }`
 const scenario = 'scenario { id name version edits { index kind text data } }'
 const runFields =
-  'id state lastSequence plan { id } problem { code message fix } result { status stoppedBy }'
+  'id state lastSequence plan { id } holdPlan { id } problem { code message fix } result { status stoppedBy scope }'
 
 const withoutStale = problems.replace('... on StaleVersion { currentVersion }', '')
 const withoutEdits = withoutStale.replace(/\.\.\. on EditsRejected \{.*\}\n/, '\n')
@@ -100,4 +101,12 @@ export const untilEnded = async (
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`The run did not end within ${patienceMs} ms.`)
+}
+
+/** The id of the plan that a run finds. */
+export const solved = async (server: Client, input: Input): Promise<string> => {
+  const { run } = await mutations(server).start(input)
+  const { plan } = await untilEnded(server, run.id)
+  if (!plan) throw new Error('The run has found no plan.')
+  return plan.id
 }

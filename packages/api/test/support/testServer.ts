@@ -46,7 +46,7 @@ export const clientOf = (fetch: Client['fetch']): Client => {
   }
 }
 
-const workerUrl = new URL('../../dist/solveRuns/solveWorker.js', import.meta.url)
+const workerUrl = new URL('../../dist/runs/runWorker.js', import.meta.url)
 export const origin = 'http://localhost'
 
 /** A server on an empty database with the tiny fleet, reached without a socket. */

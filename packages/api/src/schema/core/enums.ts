@@ -11,7 +11,6 @@ import {
   sourceKinds,
   stopReasons,
 } from '@berth/shared'
-import { solveRunStates } from '../../storage/tables.ts'
 import { builder } from './builder.ts'
 
 /** Spells `underConstruction` and `simplex-js` as GraphQL spells enum values. */
@@ -37,7 +36,8 @@ export const enumOf = <V extends string>(
     ) as Record<string, { value: V; description: string }>,
   })
 
-const described = <V extends string>(values: readonly V[], meanings: Record<V, string>) =>
+/** Only the values listed, in their order, each with its meaning. */
+export const described = <V extends string>(values: readonly V[], meanings: Record<V, string>) =>
   Object.fromEntries(values.map((value) => [value, meanings[value]])) as Record<V, string>
 
 export const objectiveEnum = enumOf<PresetName>(
@@ -62,19 +62,6 @@ export const engineChoiceEnum = enumOf('EngineChoice', 'Which engine should solv
   price:
     'Our own engine for large models: it works on the prices of the limits that workloads share.',
 })
-export const solveRunStateEnum = enumOf(
-  'SolveRunState',
-  'How far a run has come. The last four are final.',
-  described(solveRunStates, {
-    queued: 'Stored, and waits for a free worker.',
-    running: 'Being solved.',
-    cancelling: 'Asked to stop; ends with the best plan so far.',
-    finished: 'Ended with a result, which may also be an honest no.',
-    cancelled: 'Stopped on request; has a plan if one was found in time.',
-    failed: 'Ended by a fault; `problem` says which.',
-    interrupted: 'The server ended before the run did. It can be started again.',
-  }),
-)
 export const solveStatusEnum = enumOf<SolveStatus>(
   'SolveStatus',
   'What was proved about the plan.',

@@ -1,19 +1,11 @@
 import { type CostTerm, costTermMeanings, type PlanAccount } from '@berth/shared'
+import { answerType, choice, money } from '../core/answerType.ts'
 import { builder } from '../core/builder.ts'
 import { enumOf } from '../core/enums.ts'
+import { moneyType } from '../core/moneyType.ts'
 
 /** Costs are stored without their currency, since a fleet has one. */
 export type WithCurrency<T> = T & { currency: string }
-
-export const moneyType = builder
-  .objectRef<{ amount: number; currency: string }>('Money')
-  .implement({
-    description: 'An amount with its currency.',
-    fields: (t) => ({
-      amount: t.exposeFloat('amount', { description: 'In whole units of the currency.' }),
-      currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
-    }),
-  })
 
 export const costTermEnum = enumOf(
   'CostTermName',
@@ -21,16 +13,9 @@ export const costTermEnum = enumOf(
   costTermMeanings,
 )
 
-const costTermType = builder.objectRef<WithCurrency<CostTerm>>('CostTerm').implement({
-  description: 'One part of the cost.',
-  fields: (t) => ({
-    name: t.expose('name', { type: costTermEnum, description: 'Which part.' }),
-    amountPerHour: t.field({
-      type: moneyType,
-      description: 'Per hour; a credit is negative.',
-      resolve: ({ amountPerHour: amount, currency }) => ({ amount, currency }),
-    }),
-  }),
+export const costTermType = answerType<CostTerm>('CostTerm', 'One part of the cost.', {
+  name: choice(costTermEnum, 'Which part.'),
+  amountPerHour: money('Per hour; a credit is negative.'),
 })
 
 export const accountType = builder.objectRef<WithCurrency<PlanAccount>>('PlanAccount').implement({
@@ -86,7 +71,7 @@ export const accountType = builder.objectRef<WithCurrency<PlanAccount>>('PlanAcc
     costTerms: t.field({
       type: [costTermType],
       description: 'The parts of the cost.',
-      resolve: ({ costTerms, currency }) => costTerms.map((term) => ({ ...term, currency })),
+      resolve: ({ costTerms, currency }) => costTerms.map((value) => ({ value, currency })),
     }),
     costPerHour: t.field({
       type: moneyType,

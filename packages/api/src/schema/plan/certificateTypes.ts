@@ -1,9 +1,9 @@
 import type { Certificate, LimitPrice, Violation } from '@berth/shared'
 import { builder } from '../core/builder.ts'
 import { enumOf } from '../core/enums.ts'
+import { moneyType } from '../core/moneyType.ts'
 import { entityRefs } from '../fleet/entityRefs.ts'
 import type { InFleet } from '../fleet/inFleet.ts'
-import { moneyType } from './accountType.ts'
 
 export const violationType = builder.objectRef<Violation>('Violation').implement({
   description: 'One limit that is not held.',

@@ -3,8 +3,9 @@ import type { ComparisonInFleets } from '../../useCases/comparePlans.ts'
 import type { FleetView, Found, Target } from '../../useCases/fleetView.ts'
 import { builder } from '../core/builder.ts'
 import { pageOf } from '../core/connection.ts'
+import { moneyType } from '../core/moneyType.ts'
 import { entityRefs, workloadRef } from '../fleet/entityRefs.ts'
-import { accountType, costTermEnum, moneyType, type WithCurrency } from './accountType.ts'
+import { accountType, costTermEnum, type WithCurrency } from './accountType.ts'
 
 const partOf = <C extends Target>(
   views: readonly FleetView[],

@@ -1,9 +1,9 @@
 import type { Placement, SiteDecision, Unserved } from '@berth/shared'
 import { builder } from '../core/builder.ts'
 import { siteDecisionEnum } from '../core/enums.ts'
+import { moneyType } from '../core/moneyType.ts'
 import { entityRefs, workloadRef } from '../fleet/entityRefs.ts'
 import type { InFleet } from '../fleet/inFleet.ts'
-import { moneyType } from './accountType.ts'
 
 export const placementType = builder.objectRef<InFleet<Placement>>('Placement').implement({
   description: 'A workload, or a region’s share of it, at one pool.',

@@ -7,6 +7,7 @@ import { pageOf } from '../core/connection.ts'
 import { objectiveEnum } from '../core/enums.ts'
 import { decodeId, innerId } from '../core/ids.ts'
 import { inFleet } from '../fleet/inFleet.ts'
+import { asMove, moveInput, moveVerdictType, siteRankType } from '../move/moveTypes.ts'
 import { planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
 import { accountType } from './accountType.ts'
 import { certificateType, limitPriceType, violationType } from './certificateTypes.ts'
@@ -121,6 +122,44 @@ planRef.implement({
       type: comparisonType,
       description: 'Against today’s placement.',
       resolve: (plan, _, { berth }) => compareWithToday(berth, plan),
+    }),
+    evaluateMoves: t.field({
+      type: moveVerdictType,
+      args: {
+        moves: t.arg({
+          type: [moveInput],
+          required: true,
+          description: 'The moves, as one change. Of two moves of the same demand the last counts.',
+        }),
+      },
+      description:
+        'What the plan would come to with some moves, at once and without a search. Names that the fleet does not have are broken limits.',
+      resolve: async (plan, { moves }, { berth }) => ({
+        value: (await berth.judges.of(plan)).evaluateMoves(moves.map(asMove)),
+        currency: plan.document.plan.currency,
+      }),
+    }),
+    rankSites: t.field({
+      type: [siteRankType],
+      nullable: true,
+      args: {
+        workloadKey: t.arg.string({ required: true, description: 'Key of the workload.' }),
+        regionKey: t.arg.string({
+          description: 'Key of the region whose requests are meant; all unless told.',
+        }),
+      },
+      description:
+        'Every site for a workload, the best first, at once and without a search; null where the fleet has no such workload or region.',
+      resolve: async (plan, { workloadKey, regionKey }, context) => {
+        const view = await viewOf(plan, context)
+        const isKnown =
+          view.find('workloads', workloadKey) &&
+          (regionKey == null || view.find('regions', regionKey))
+        if (!isKnown) return null
+        const judge = await context.berth.judges.of(plan)
+        const { currency } = view.fleet
+        return judge.rankSites(workloadKey, regionKey ?? null).map((value) => ({ value, currency }))
+      },
     }),
     exports: t.field({
       type: [exportType],

@@ -62,7 +62,7 @@ scenarioRef.implement({
       },
       description: 'Its solve runs, newest first.',
       resolve: ({ id }, { first }, { berth }) =>
-        berth.runs.ofScenario(id, pageSize({ first }, 20, maxStoredPage)),
+        berth.runs.ofScenario('solve', id, pageSize({ first }, 20, maxStoredPage)),
     }),
     latestPlan: t.field({
       type: planRef,

@@ -1,5 +1,11 @@
-import type { ObjectiveLayers, Refusal, SolveProgress, TierResult } from '@berth/shared'
-import { goalMeanings } from '@berth/shared'
+import type {
+  ObjectiveLayers,
+  Refusal,
+  SearchScope,
+  SolveProgress,
+  TierResult,
+} from '@berth/shared'
+import { goalMeanings, searchScopes } from '@berth/shared'
 import type { ResultSummary } from '../../storage/tables.ts'
 import { builder } from '../core/builder.ts'
 import { engineNameEnum, enumOf, solveStatusEnum, stopReasonEnum } from '../core/enums.ts'
@@ -23,6 +29,12 @@ const phaseEnum = enumOf<SolveProgress['phase']>('SolvePhase', 'What a running s
   certifying: 'Checking the plan without the solver.',
   finishing: 'Looking for a plan with whole replicas.',
 })
+
+const scopeEnum = enumOf<SearchScope>(
+  'SearchScope',
+  'Among which plans the answer was looked for: status and bound are about these.',
+  searchScopes,
+)
 
 export const progressType = builder.objectRef<SolveProgress>('SolveProgress').implement({
   description: 'A step of a running search.',
@@ -129,6 +141,10 @@ export const solveResultType = builder
     fields: (t) => ({
       status: t.expose('status', { type: solveStatusEnum, description: 'What was proved.' }),
       stoppedBy: t.expose('stoppedBy', { type: stopReasonEnum, description: 'Why it ended.' }),
+      scope: t.expose('scope', {
+        type: scopeEnum,
+        description: 'Among which plans was looked; a bound is one for these.',
+      }),
       message: t.exposeString('message', {
         description: 'Words for people: why there is no plan, or what limits the proof.',
       }),

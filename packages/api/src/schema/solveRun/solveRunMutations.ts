@@ -1,5 +1,5 @@
-import type { SolveRunRow } from '../../storage/tables.ts'
-import { cancelSolveRun } from '../../useCases/cancelSolveRun.ts'
+import type { RunRow } from '../../storage/tables.ts'
+import { cancelRun } from '../../useCases/cancelRun.ts'
 import { startSolveRun } from '../../useCases/startSolveRun.ts'
 import { builder } from '../core/builder.ts'
 import { engineChoiceEnum, objectiveEnum } from '../core/enums.ts'
@@ -9,7 +9,7 @@ import { solveRunRef } from '../nodeRefs.ts'
 
 interface Payload<K extends string> {
   kind: K
-  run: SolveRunRow
+  run: RunRow<'solve'>
 }
 const payload = <K extends string>(name: K, description: string) =>
   builder.objectRef<Payload<K>>(name).implement({
@@ -45,6 +45,10 @@ const startInput = builder.inputType('SolveRunStartInput', {
       defaultValue: 'consolidate',
       description: 'What to aim at.',
     }),
+    holdPlanId: t.id({
+      description:
+        'An earlier plan of the same fleet whose open sites, operators and places of gangs are held: only shares are decided anew, in moments. Everything is decided anew unless told.',
+    }),
     engine: t.field({
       type: engineChoiceEnum,
       defaultValue: 'auto',
@@ -77,6 +81,7 @@ builder.mutationFields((t) => ({
       const outcome = await startSolveRun(berth, {
         scenarioId: innerId('Scenario', input.scenarioId),
         objective: input.objective ?? 'consolidate',
+        holdPlanId: input.holdPlanId == null ? null : innerId('Plan', input.holdPlanId),
         engine: input.engine ?? 'auto',
         gapTarget: input.gapTarget ?? 0.001,
         timeLimitSeconds: input.timeLimitSeconds ?? 60,
@@ -90,7 +95,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: cancelInput, required: true, description: 'What to stop.' }) },
     description: 'Asks a run to stop; it keeps the best plan so far.',
     resolve: async (_, { input }, { berth }) => {
-      const outcome = await cancelSolveRun(berth, innerId('SolveRun', input.id))
+      const outcome = await cancelRun(berth, 'solve', innerId('SolveRun', input.id))
       return outcome.ok
         ? { kind: 'SolveRunCancelRequested' as const, run: outcome.value }
         : outcome.problem

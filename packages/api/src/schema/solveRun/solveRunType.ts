@@ -1,62 +1,41 @@
-import { GraphQLError } from 'graphql'
-import { isTerminal } from '../../solveRuns/runStates.ts'
-import type { SolveRunEventRow, StoredProblem } from '../../storage/tables.ts'
+import type { RunEventRow } from '../../storage/tables.ts'
 import { builder } from '../core/builder.ts'
-import { engineChoiceEnum, objectiveEnum, solveRunStateEnum } from '../core/enums.ts'
+import { engineChoiceEnum, objectiveEnum } from '../core/enums.ts'
 import { innerId } from '../core/ids.ts'
-import { planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
+import { planRef, solveRunRef } from '../nodeRefs.ts'
+import { eventsOf, runEventInterface, runInterface } from '../run/runTypes.ts'
 import { progressType, solveResultType } from './solveResultTypes.ts'
 
-const problemType = builder.objectRef<StoredProblem>('SolveRunProblem').implement({
-  description: 'Why a run ended without a result.',
-  fields: (t) => ({
-    code: t.exposeString('code', { description: 'Words for programs.' }),
-    message: t.exposeString('message', { description: 'What happened.' }),
-    fix: t.exposeString('fix', { description: 'How to go on.' }),
-  }),
-})
-
 solveRunRef.implement({
-  description:
-    'One search for a plan. It is stored before it is acknowledged, and goes on when nobody watches.',
+  description: 'One search for a plan.',
+  interfaces: [runInterface],
   fields: (t) => ({
-    scenario: t.field({
-      type: scenarioRef,
-      description: 'What is planned.',
-      resolve: ({ scenarioId }) => scenarioId,
+    objective: t.field({
+      type: objectiveEnum,
+      description: 'What is aimed at.',
+      resolve: ({ task }) => task.objective,
     }),
-    scenarioVersion: t.exposeInt('scenarioVersion', {
-      description: 'The version of the scenario that is planned.',
+    engine: t.field({
+      type: engineChoiceEnum,
+      description: 'The engine asked for.',
+      resolve: ({ task }) => task.engine,
     }),
-    objective: t.expose('objective', { type: objectiveEnum, description: 'What is aimed at.' }),
-    engine: t.expose('engine', { type: engineChoiceEnum, description: 'The engine asked for.' }),
-    state: t.expose('state', { type: solveRunStateEnum, description: 'How far it has come.' }),
-    gapTarget: t.exposeFloat('gapTarget', {
+    gapTarget: t.float({
       description: 'The search may stop at this relative gap. Unit: fraction.',
+      resolve: ({ task }) => task.gapTarget,
     }),
-    timeLimitSeconds: t.exposeFloat('timeLimitSeconds', {
-      description: 'The search stops after this time with what it has. Unit: seconds.',
-    }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
-    startedAt: t.expose('startedAt', {
-      type: 'DateTime',
+    holdPlan: t.field({
+      type: planRef,
       nullable: true,
-      description: 'When a worker took it.',
-    }),
-    finishedAt: t.expose('finishedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it ended, however it ended.',
-    }),
-    lastSequence: t.int({
-      description: 'Sequence of its newest event; subscribe with `after` from here.',
-      resolve: async ({ id }, _, { berth }) => (await berth.runs.lastEvent(id))?.sequence ?? 0,
+      description:
+        'The plan whose open sites, operators and places of gangs are held; null where everything is decided anew.',
+      resolve: ({ basePlanId }) => basePlanId,
     }),
     progress: t.field({
       type: progressType,
       nullable: true,
       description: 'Newest progress; null before the first.',
-      resolve: async ({ id }, _, { berth }) => (await berth.runs.lastProgress(id)) ?? null,
+      resolve: (run, _, { berth }) => berth.runs.lastProgress(run),
     }),
     result: t.field({
       type: solveResultType,
@@ -74,11 +53,6 @@ solveRunRef.implement({
       description: 'The plan, if there is one.',
       resolve: ({ planId }) => planId,
     }),
-    problem: t.expose('problem', {
-      type: problemType,
-      nullable: true,
-      description: 'Why the run failed or was interrupted, and what to do.',
-    }),
   }),
 })
 
@@ -89,24 +63,18 @@ builder.queryField('solveRun', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Id of the run.' }) },
     description: 'One solve run; null where there is none of this id.',
     resolve: async (_, { id }, { berth }) =>
-      (await berth.runs.find([innerId('SolveRun', id)]))[0] ?? null,
+      (await berth.runs.find('solve', [innerId('SolveRun', id)]))[0] ?? null,
   }),
 )
 
-const eventType = builder.objectRef<SolveRunEventRow>('SolveRunEvent').implement({
-  description: 'Something that happened to a run.',
+const eventType = builder.objectRef<RunEventRow<'solve'>>('SolveRunEvent').implement({
+  description: 'Something that happened to a solve run.',
+  interfaces: [runEventInterface],
   fields: (t) => ({
-    sequence: t.exposeInt('sequence', { description: 'Grows by one with every event.' }),
-    state: t.expose('state', { type: solveRunStateEnum, description: 'The state it led to.' }),
     progress: t.expose('progress', {
       type: progressType,
       nullable: true,
       description: 'The step of the search; null where only the state changed.',
-    }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
-    isTerminal: t.boolean({
-      description: 'Whether it is the last event of the run.',
-      resolve: ({ state }) => isTerminal(state),
     }),
     run: t.field({
       type: solveRunRef,
@@ -125,14 +93,7 @@ builder.subscriptionField('solveRunEvents', (t) =>
     },
     description:
       'The events of a run: those that were, then those that come, at most five a second, up to the terminal one.',
-    subscribe: async (_, { id, after }, { berth }) => {
-      const runId = innerId('SolveRun', id)
-      if ((await berth.runs.find([runId])).length === 0)
-        throw new GraphQLError('Cannot follow this run: there is none with this id.', {
-          extensions: { code: 'SOLVE_RUN_NOT_FOUND', fix: 'Use the id that solveRunStart gave.' },
-        })
-      return berth.followRun(runId, after ?? 0)
-    },
+    subscribe: (_, { id, after }, context) => eventsOf('solve', id, after, context),
     resolve: (event) => event,
   }),
 )

@@ -1,5 +1,5 @@
-import type { SolveRunStore } from '../storage/solveRunStore.ts'
-import type { SolveRunEventRow } from '../storage/tables.ts'
+import type { RunStore } from '../storage/runStore.ts'
+import type { RunEventRow } from '../storage/tables.ts'
 import type { RunSignals } from './runSignals.ts'
 import { isTerminal } from './runStates.ts'
 
@@ -9,11 +9,11 @@ const eventsPerRead = 200
 
 /** Every event of a run after a sequence, those stored and those to come, up to the terminal one. */
 export async function* followRun(
-  runs: SolveRunStore,
+  runs: RunStore,
   signals: RunSignals,
   runId: string,
   after: number,
-): AsyncGenerator<SolveRunEventRow, void, undefined> {
+): AsyncGenerator<RunEventRow, void, undefined> {
   let sequence = after
   for (;;) {
     const signal = signals.prepare(runId)

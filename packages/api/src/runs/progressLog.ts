@@ -1,26 +1,21 @@
-import type { SolveProgress } from '@berth/shared'
-
 /** At most five events a second, so that a page can follow without effort. */
 const intervalMs = 200
 
 /** Writes the newest progress at a steady pace; what comes in between is passed over. */
-export class ProgressLog {
-  readonly #write: (progress: SolveProgress) => Promise<void>
+export class ProgressLog<P> {
+  readonly #write: (progress: P) => Promise<void>
   readonly #onError: (error: unknown) => void
-  #newest: SolveProgress | undefined
+  #newest: P | undefined
   #timer: NodeJS.Timeout | undefined
   #lastWrittenAt = 0
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(
-    write: (progress: SolveProgress) => Promise<void>,
-    onError: (error: unknown) => void,
-  ) {
+  constructor(write: (progress: P) => Promise<void>, onError: (error: unknown) => void) {
     this.#write = write
     this.#onError = onError
   }
 
-  report(progress: SolveProgress): void {
+  report(progress: P): void {
     this.#newest = progress
     const wait = Math.max(0, this.#lastWrittenAt + intervalMs - Date.now())
     this.#timer ??= setTimeout(() => this.#flush(), wait)
