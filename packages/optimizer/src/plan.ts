@@ -89,6 +89,14 @@ export const planGroups = async (
   return search(fleet, groups, { ...options, timeLimitSeconds }, 'sitesHeld')
 }
 
+/** Plans within one scope, also where demand is left without room, and without the ranges of prices: for questions that need many plans. */
+export const planWithin = (
+  fleet: Fleet,
+  scope: SearchScope,
+  options: PlanOptions,
+): Promise<SolveResult> =>
+  search(fleet, { workloadCounts: new Map(), wantsRanges: false }, options, scope)
+
 const search = async (
   fleet: Fleet,
   { workloadCounts, wantsRanges, solver: given }: Groups,

@@ -4,21 +4,11 @@ import {
   searchScopes,
   siteDecisionKinds,
 } from '@berth/shared'
+import { padded } from './padded.ts'
 import type { Terminal } from './terminal.ts'
 import { comparisonRows, count, gapInWords, perMonth } from './words.ts'
 
 const listedSites = 12
-const padded = (rows: string[][]) => {
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
-  return rows.map((row) =>
-    row
-      .map((text, column) =>
-        column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
-      )
-      .join('   '),
-  )
-}
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 

@@ -5,3 +5,29 @@
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
 export { type Replanned, replan } from './replan.ts'
+export type { Distribution } from './stress/distribution.ts'
+export type { Spread } from './stress/drawFactors.ts'
+export type { Headroom } from './stress/headroomText.ts'
+export type { Regret } from './stress/regret.ts'
+export { stress } from './stress/stress.ts'
+export type {
+  StressAnswer,
+  StressOutcome,
+  StressQuestion,
+  StressReplan,
+  StressResult,
+} from './stress/stressAnswer.ts'
+export {
+  defaultStressCases,
+  type StressCase,
+  type StressKind,
+  stressKinds,
+} from './stress/stressCases.ts'
+export {
+  type OutcomeSpread,
+  type SampleOutcome,
+  type SamplesQuestion,
+  type StressSample,
+  type StressSamples,
+  stressSamples,
+} from './stress/stressSamples.ts'

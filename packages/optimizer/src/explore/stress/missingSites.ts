@@ -1,0 +1,102 @@
+import type { Fleet, Unserved } from '@berth/shared'
+import { findCandidates } from '../../candidates/findCandidates.ts'
+import { indexFleet } from '../../scenario/indexFleet.ts'
+import { demandKey } from '../leftOut.ts'
+
+/** A demand that cannot be served wholly at the open sites, whatever room they have. */
+export interface DemandWithoutSites {
+  workloadId: string
+  /** Whose requests; null for training. */
+  regionId: string | null
+  /** Share that no open site may serve. */
+  share: number
+  /** How many more sites would have to be open that may run it. */
+  sitesMissing: number
+}
+
+/** Demands with too few legal open sites, and closed sites that would do. */
+export interface MissingSites {
+  demands: DemandWithoutSites[]
+  /** Closed sites whose opening gives the demands legal places enough, as far as there are such sites: those that help most first. */
+  openingWouldDo: string[]
+}
+
+interface Needed {
+  demand: DemandWithoutSites
+  closedSites: readonly string[]
+}
+
+/** Of some demands, those that the rules for single placements keep from being served wholly at the open sites. Cost: about one formulation. */
+export const missingSites = (
+  fleet: Fleet,
+  openSiteIds: readonly string[],
+  unserved: readonly Unserved[],
+): MissingSites => {
+  const legal = legalSites(fleet)
+  const open = new Set(openSiteIds)
+  const needed = unserved.flatMap((entry): Needed[] => {
+    const { workloadId, regionId } = entry
+    const sites = [...(legal.get(demandKey(entry)) ?? [])]
+    const perSite = largestShare(fleet, workloadId)
+    const openCount = sites.filter((id) => open.has(id)).length
+    const share = 1 - Math.min(1, openCount * perSite)
+    if (share <= 0) return []
+    const sitesMissing = Math.ceil(1 / perSite - 1e-9) - openCount
+    return [
+      {
+        demand: { workloadId, regionId, share, sitesMissing },
+        closedSites: sites.filter((id) => !open.has(id)),
+      },
+    ]
+  })
+  return { demands: needed.map(({ demand }) => demand), openingWouldDo: cover(needed) }
+}
+
+/** The site that helps most demands, again and again until none helps. */
+const cover = (needed: readonly Needed[]): string[] => {
+  const chosen: string[] = []
+  const left = needed.map(({ demand, closedSites }) => ({
+    missing: demand.sitesMissing,
+    closedSites: new Set(closedSites),
+  }))
+  for (;;) {
+    const helped = new Map<string, number>()
+    for (const { missing, closedSites } of left)
+      if (missing > 0) for (const id of closedSites) helped.set(id, (helped.get(id) ?? 0) + 1)
+    const [best] = [...helped].sort(([, a], [, b]) => b - a)
+    if (!best) return chosen
+    chosen.push(best[0])
+    for (const entry of left) if (entry.closedSites.delete(best[0])) entry.missing--
+  }
+}
+
+/** The largest share of a demand that one site may serve. */
+const largestShare = ({ inferenceWorkloads }: Fleet, workloadId: string): number => {
+  const workload = inferenceWorkloads.find(({ id }) => id === workloadId)
+  if (!workload) return 1
+  // Fewer than minSites sites of this size would leave the twentieth of a share that makes a site count.
+  const spread = workload.minSites > 1 ? 0.95 / (workload.minSites - 1) : 1
+  return Math.min(workload.maxSharePerSite, spread)
+}
+
+/** Sites at which each demand may run, whether or not they are open. */
+const legalSites = (fleet: Fleet): Map<string, Set<string>> => {
+  const indexed = indexFleet(fleet)
+  const { inference, training } = findCandidates(indexed)
+  const sites = new Map<string, Set<string>>()
+  const add = (workloadId: string, regionId: string | null, siteIndex: number) => {
+    const siteId = indexed.sites[siteIndex]?.site.id
+    if (siteId === undefined) return
+    const key = demandKey({ workloadId, regionId })
+    const known = sites.get(key)
+    if (known) known.add(siteId)
+    else sites.set(key, new Set([siteId]))
+  }
+  for (const { cellIndex, siteIndex } of inference) {
+    const cell = indexed.cells[cellIndex]
+    if (cell) add(cell.workload.id, cell.regionId, siteIndex)
+  }
+  for (const { gangIndex, siteIndex } of training)
+    add(indexed.gangs[gangIndex]?.workload.id ?? '', null, siteIndex)
+  return sites
+}
