@@ -105,6 +105,15 @@ module.exports = {
       to: { path: 'node_modules/(highs|javascript-lp-solver)/' },
     },
     {
+      name: 'the-report-needs-no-solver',
+      severity: 'error',
+      from: { path: inOptimizer('report'), pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^packages/optimizer/src/',
+        pathNot: inOptimizer('report|evaluate|compare'),
+      },
+    },
+    {
       name: 'nothing-reads-test-files',
       severity: 'error',
       from: { pathNot: '\\.test\\.tsx?$|/test/' },

@@ -57,7 +57,7 @@ describe('the packed packages in an empty folder', () => {
   it('bundle for a browser, and without an engine where none is asked for', () => {
     write(
       'solverFree.mjs',
-      "import { evaluateToday } from '@berth/optimizer/evaluate'\nimport { compare } from '@berth/optimizer/compare'\nconsole.log(evaluateToday, compare)\n",
+      "import { evaluateToday } from '@berth/optimizer/evaluate'\nimport { compare } from '@berth/optimizer/compare'\nimport { report, reportHtml } from '@berth/optimizer/report'\nconsole.log(evaluateToday, compare, report, reportHtml)\n",
     )
     write('whole.mjs', "import { plan } from '@berth/optimizer'\nconsole.log(plan)\n")
     // The engine asks for these only when it finds itself in Node.
@@ -85,7 +85,7 @@ describe('the packed packages in an empty folder', () => {
   it.each(['NodeNext', 'Bundler'])('have types that resolve in %s mode', (mode) => {
     write(
       'use.ts',
-      "import type { Fleet, SolveResult } from '@berth/shared'\nimport { plan } from '@berth/optimizer'\nimport { evaluate } from '@berth/optimizer/evaluate'\nexport const use = (fleet: Fleet): Promise<SolveResult> => { evaluate(fleet, { openSiteIds: [], placements: [] }); return plan(fleet) }\n",
+      "import type { Fleet, SolveResult } from '@berth/shared'\nimport { plan } from '@berth/optimizer'\nimport { evaluate } from '@berth/optimizer/evaluate'\nimport { report, reportHtml } from '@berth/optimizer/report'\nexport const page = (fleet: Fleet, { plan: found }: SolveResult): string => (found ? reportHtml(report(fleet, found)) : '')\nexport const use = (fleet: Fleet): Promise<SolveResult> => { evaluate(fleet, { openSiteIds: [], placements: [] }); return plan(fleet) }\n",
     )
     const module = mode === 'NodeNext' ? 'NodeNext' : 'ESNext'
     expect(

@@ -7,6 +7,7 @@ import { planCommand, planOptions } from './planCommand.ts'
 import { askCommand, askOptions } from './questions/askCommand.ts'
 import { explainQuestions } from './questions/explainQuestions.ts'
 import { exploreQuestions } from './questions/exploreQuestions.ts'
+import { reportCommand, reportOptions } from './reportCommand.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
 type Run = (words: readonly string[], terminal: Terminal) => Promise<ExitCode>
@@ -39,6 +40,13 @@ const commands: Record<string, Command & { run: Run }> = {
     options: askOptions,
     example: 'berth explore ladder --fleet china-2025',
     run: askCommand('explore', exploreQuestions),
+  },
+  report: {
+    usage: 'report [scenario.json | folder of CSV files] [options]',
+    what: 'Writes what a plan does and why, or how two plans differ, as a page to read and print, as JSON or as CSV.',
+    options: reportOptions,
+    example: 'berth report --fleet china-2025 --plan plan.json --out report.html',
+    run: reportCommand,
   },
   generate: {
     usage: 'generate folder [options]',

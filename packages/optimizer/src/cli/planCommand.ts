@@ -123,7 +123,7 @@ export const planCommand = async (
   return result.plan ? exitCodes.done : exitCodes.no
 }
 
-const twoFleets = (path: string): Issue => ({
+export const twoFleets = (path: string): Issue => ({
   code: 'OPTION_FLEET_TWICE',
   path: '--fleet',
   entity: 'the command line',

@@ -8,9 +8,11 @@ import {
   type Issue,
   maxDocumentBytes,
   type Plan,
+  type PlanProof,
   readFleetCsv,
   readJson,
   readPlan,
+  readPlanProof,
   readScenario,
   type Scenario,
 } from '@berth/shared'
@@ -25,9 +27,24 @@ export const readJsonFile = async (path: string): Promise<Checked<unknown>> => {
 /** Reads a plan that `berth plan --json` wrote for this fleet. */
 export const readPlanFile = async (path: string, fleet: Fleet): Promise<Checked<Plan>> => {
   const document = await readJsonFile(path)
+  return document.ok ? planOf(document.value, path, fleet) : document
+}
+
+/** Reads a plan and what its document says besides: how good it is proved to be, and what its limits cost. Where the fleet is not known, of any fleet. */
+export const readPlanWithProof = async (
+  path: string,
+  fleet: Fleet | null,
+): Promise<Checked<{ plan: Plan; proof: PlanProof | null }>> => {
+  const document = await readJsonFile(path)
   if (!document.ok) return document
-  const plan = readPlan(document.value)
-  return plan.ok && plan.value.fleetId !== fleet.id
+  const [plan, proof] = [planOf(document.value, path, fleet), readPlanProof(document.value)]
+  if (plan.ok && proof.ok) return { ok: true, value: { plan: plan.value, proof: proof.value } }
+  return { ok: false, issues: [plan, proof].flatMap((part) => (part.ok ? [] : part.issues)) }
+}
+
+const planOf = (document: unknown, path: string, fleet: Fleet | null): Checked<Plan> => {
+  const plan = readPlan(document)
+  return plan.ok && fleet !== null && plan.value.fleetId !== fleet.id
     ? { ok: false, issues: [planOfOtherFleet(path, plan.value, fleet)] }
     : plan
 }

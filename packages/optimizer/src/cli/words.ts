@@ -1,5 +1,7 @@
 import { hoursPerMonth, type PlanAccount } from '@berth/shared'
 
+export { gapInWords } from '../report/words/proof.ts'
+
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 
@@ -9,14 +11,6 @@ export const percent = (fraction: number | null): string =>
 export const megawatts = (kw: number): string => `${short.format(kw / 1000)} MW`
 export const perMonth = (perHour: number, currency: string): string =>
   `${short.format((perHour * hoursPerMonth) / 1e6)} M ${currency} per month`
-
-/** A gap as a person says it. */
-export const gapInWords = (gapRelative: number | null): string =>
-  gapRelative === null
-    ? 'nothing is proved yet'
-    : gapRelative <= 1e-6
-      ? 'proved to be the best possible'
-      : `proved to be within ${short.format(gapRelative * 100)} % of the best possible`
 
 interface Row {
   label: string

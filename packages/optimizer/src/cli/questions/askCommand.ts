@@ -1,17 +1,10 @@
-import {
-  type Checked,
-  type Fleet,
-  type Issue,
-  type ObjectiveName,
-  objectiveNames,
-  type Plan,
-} from '@berth/shared'
+import { type Issue, type ObjectiveName, objectiveNames } from '@berth/shared'
 import type { AskProgress } from '../../askOptions.ts'
-import { plan as makePlan } from '../../plan.ts'
 import { type OptionRule, parseArguments } from '../arguments.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { commandHelp } from '../help.ts'
-import { readInput, readPlanFile } from '../readInput.ts'
+import { planToAskAbout } from '../planToAskAbout.ts'
+import { readInput } from '../readInput.ts'
 import { printIssues, type Terminal } from '../terminal.ts'
 import type { Question } from './question.ts'
 
@@ -90,7 +83,7 @@ export const askCommand =
     if (!plan.ok) return refuse(terminal, plan.issues, asJson)
     const answer = await question.ask({
       fleet: fleet.value,
-      plan: plan.value,
+      plan: plan.value.plan,
       words: parsed,
       options: { ...options, onProgress: tell },
     })
@@ -99,29 +92,6 @@ export const askCommand =
     else for (const line of answer.lines) terminal.out(`${line}\n`)
     return answer.isNo ? exitCodes.no : exitCodes.done
   }
-
-const planToAskAbout = async (
-  path: string | undefined,
-  fleet: Fleet,
-  options: { objective?: ObjectiveName; gapRelative: number; timeLimitSeconds: number },
-): Promise<Checked<Plan>> => {
-  if (path !== undefined) return readPlanFile(path, fleet)
-  const { plan, message } = await makePlan(fleet, { ...options, wholeReplicas: false })
-  if (plan) return { ok: true, value: plan }
-  return {
-    ok: false,
-    issues: [
-      {
-        code: 'FLEET_HAS_NO_PLAN',
-        path: '--fleet',
-        entity: fleet.id,
-        found: message,
-        allowed: 'a question is about a plan',
-        fix: 'ask berth explain conflict for the limits that contradict each other.',
-      },
-    ],
-  }
-}
 
 const refuse = (terminal: Terminal, issues: readonly Issue[], asJson = false): ExitCode => {
   if (asJson) terminal.out(`${JSON.stringify({ status: 'badInput', issues }, null, 2)}\n`)
