@@ -60,6 +60,7 @@ describe('the examples in docstrings', () => {
         'compare',
         'todayOf',
         'openMoves',
+        'report',
         'generateFleet',
         'solverConformance',
       ]),
