@@ -14,12 +14,11 @@ import { type Examination, examine } from './evaluate/examination.ts'
 import { loadOf } from './evaluate/load.ts'
 import { stateOf } from './evaluate/state.ts'
 import { formulate } from './formulation/formulate.ts'
+import { formulateHeld } from './formulation/formulateHeld.ts'
 import type { Formulation } from './formulation/formulation.ts'
-import { holdDecisions, holdGangs } from './formulation/holdDecisions.ts'
 import { sizeOf } from './linear/linearModel.ts'
 import { type PlanOptions, withDefaults } from './planOptions.ts'
 import { groupCells } from './scenario/groupCells.ts'
-import { heldDecisions } from './scenario/heldDecisions.ts'
 import { type IndexedFleet, indexFleet } from './scenario/indexFleet.ts'
 import { finishWithWholeReplicas } from './solution/finishWithWholeReplicas.ts'
 import { solveWithDecisionsFixed } from './solution/fixDecisions.ts'
@@ -201,7 +200,8 @@ const search = async (
     if (rowPrice && reducedCost) {
       const sensitivity = wantsRanges ? session.sensitivity() : null
       const priced = { values, rowPrice, reducedCost, sensitivity }
-      const validFor = hasDecisions ? 'thisPlanOnly' : 'everyPlan'
+      const isDecided = hasDecisions || scope !== 'everything'
+      const validFor = isDecided ? 'thisPlanOnly' : 'everyPlan'
       result.prices = readPrices(formulation, priced, validFor)
       result.placementPrices = readPlacementPrices(formulation, priced, validFor)
     }
@@ -239,11 +239,7 @@ const formulateHolding = (
   scope: SearchScope,
 ): Formulation => {
   if (!hold || scope === 'everything') return formulate(indexed, findCandidates(indexed), weights)
-  const held = heldDecisions(indexed, hold, scope === 'sitesAndGangsHeld')
-  const candidates = holdGangs(findCandidates(indexed, held.isOpen), held)
-  const formulation = formulate(indexed, candidates, weights)
-  holdDecisions(formulation, held)
-  return formulation
+  return formulateHeld(indexed, hold, scope === 'sitesAndGangsHeld', weights)
 }
 
 const wholeReplicaSeconds = (limit: number, elapsed: number) =>

@@ -68,6 +68,23 @@ describe('a plan that holds the decisions of an earlier one', () => {
     expect(held.objectiveValue).toBeGreaterThanOrEqual((free.bestBound ?? 0) * (1 - 1e-9))
   })
 
+  it('has prices for this plan only, since its decisions stay', async () => {
+    // All that is decided is held, so nothing is whole any more; the prices are those of the decisions all the same.
+    const fleet = tinyFleet((input) => {
+      for (const site of input.sites) if (site.id === 'West') site.facilityPowerLimitKw = 60
+      input.policy = {
+        siteRulings: [
+          { siteId: 'East', ruling: 'open' },
+          { siteId: 'West', ruling: 'open' },
+        ],
+      }
+    })
+    const held = await plan(fleet, { ...exact, engine: 'highs', hold: await planned(fleet) })
+    expect(held.prices.map(({ siteId, validFor }) => [siteId, validFor])).toEqual([
+      ['West', 'thisPlanOnly'],
+    ])
+  })
+
   it('lets what the planner rules count more: a site that is closed now is not held open', async () => {
     const earlier = await planned(tinyFleet())
     expect(earlier.openSiteIds).toEqual(['West'])

@@ -4,3 +4,8 @@
  * @module @berth/optimizer/explain
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type { CurvePoint, CurveSegment } from './prices/curvePoints.ts'
+export type { CurveQuestion } from './prices/curveQuestion.ts'
+export type { LimitWorth } from './prices/limitWorth.ts'
+export { type PriceCurve, priceCurve } from './prices/priceCurve.ts'
+export { type PricesAnswer, prices } from './prices/prices.ts'

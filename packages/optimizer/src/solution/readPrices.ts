@@ -2,7 +2,8 @@ import type { LimitPrice } from '@berth/shared'
 import type { Formulation } from '../formulation/formulation.ts'
 import type { PricedSolution } from './pricedSolution.ts'
 
-const units = {
+/** The unit of each limit. */
+export const limitUnits = {
   poolCapacity: 'accelerator',
   sitePower: 'kW',
   openSites: 'site',
@@ -47,7 +48,7 @@ export const readPrices = (
         operatorId: operatorIndex === null ? null : (indexed.operators[operatorIndex]?.id ?? null),
         periodId: periodIndex === null ? null : (indexed.fleet.periods[periodIndex]?.id ?? null),
         shadowPrice: (rowPrice[row] ?? 0) * perUnit,
-        unit: units[limit],
+        unit: limitUnits[limit],
         limitValue,
         sensitivityRange: {
           from: limitAt(sensitivity?.rowFrom[row]),
