@@ -8,6 +8,6 @@ export const ask = async (
   subject: Subject,
   options: AskOptions,
 ): Promise<Answer> => {
-  const asker = askers[kind] as Asker<unknown, unknown>
+  const asker = askers[kind] as unknown as Asker<unknown, unknown>
   return { kind, value: await asker(subject, given, options) } as Answer
 }

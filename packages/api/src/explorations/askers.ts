@@ -1,8 +1,12 @@
-import type { AskOptions } from '@berth/optimizer/explore'
+import {
+  type AskOptions,
+  defaultStressCases,
+  type StressCase,
+  type StressKind,
+  type StressQuestion,
+  stress,
+} from '@berth/optimizer/explore'
 import type { Fleet, Plan } from '@berth/shared'
-
-/** Who answers each question, by its name. The arguments are what the question names besides its subject. */
-export const askers = {}
 
 /** What a question is asked about. */
 export interface Subject {
@@ -11,3 +15,26 @@ export interface Subject {
   plan: Plan | null
 }
 export type Asker<A, V> = (subject: Subject, given: A, options: AskOptions) => V | Promise<V>
+
+type PlanAsker<A, V> = (fleet: Fleet, plan: Plan, given: A, options: AskOptions) => V | Promise<V>
+const aboutPlan =
+  <A, V>(ask: PlanAsker<A, V>): Asker<A, V> =>
+  ({ fleet, plan }, given, options) => {
+    if (!plan) throw new Error('A question about a plan came without one.')
+    return ask(fleet, plan, given, options)
+  }
+
+interface StressGiven extends Omit<StressQuestion, 'cases'> {
+  /** Kinds of ready-made cases; null for all where there are no own ones. */
+  kinds: StressKind[] | null
+  ownCases: StressCase[]
+}
+
+/** Who answers each question, by its name. What is given is what the question names besides its subject. */
+export const askers = {
+  stress: aboutPlan((fleet, plan, { kinds, ownCases, ...question }: StressGiven, options) => {
+    const wanted = kinds ?? (ownCases.length > 0 ? [] : undefined)
+    const cases = [...defaultStressCases(fleet, plan, wanted), ...ownCases]
+    return stress(fleet, plan, { ...question, cases }, options)
+  }),
+}

@@ -1,4 +1,6 @@
 import './core/scalars.ts'
+import './exploration/explorationMutations.ts'
+import './exploration/explorationType.ts'
 import './fleet/entityTypes.ts'
 import './fleet/fleetType.ts'
 import './nodeQuery.ts'

@@ -23,32 +23,39 @@ export const readEdits = (
   const issues: Issue[] = []
   const edits: Edit[] = []
   let edited = fleet
-  input.forEach((value, index) => {
-    const path = `edits[${index}]`
-    const unstorable = unstorableText(value, path)
-    if (unstorable) {
-      issues.push(unstorable)
-      return
-    }
-    const parsed = editSchema.safeParse(value)
-    if (!parsed.success) {
-      const context = { schema: editSchema, nounOf, root: 'edit' }
-      issues.push(
-        ...issuesOf(parsed.error, value, context).map((issue) => ({
-          ...issue,
-          path: `${path}.${issue.path}`,
-        })),
-      )
-      return
-    }
-    edits.push(parsed.data)
-    const result = applyEdit(edited, parsed.data)
+  for (const read of parseEdits(input, 'edits')) {
+    issues.push(...read.issues)
+    if (!read.edit) continue
+    edits.push(read.edit)
+    const result = applyEdit(edited, read.edit)
     if (result.ok) edited = result.fleet
-    else issues.push({ ...result.issue, path })
-  })
+    else issues.push({ ...result.issue, path: read.path })
+  }
   // Broken references are only said once the edits themselves are right: most follow from others.
   if (issues.length === 0) issues.push(...checkReferences(edited))
   return { edits, issues }
+}
+
+/** Reads edits from outside, each by itself, without asking whether they apply to a fleet. */
+export const parseEdits = (input: readonly unknown[], list: string): ParsedEdit[] =>
+  input.map((value, index) => {
+    const path = `${list}[${index}]`
+    const unstorable = unstorableText(value, path)
+    if (unstorable) return { path, edit: null, issues: [unstorable] }
+    const parsed = editSchema.safeParse(value)
+    if (parsed.success) return { path, edit: parsed.data, issues: [] }
+    const issues = issuesOf(parsed.error, value, { schema: editSchema, nounOf, root: 'edit' })
+    return {
+      path,
+      edit: null,
+      issues: issues.map((issue) => ({ ...issue, path: `${path}.${issue.path}` })),
+    }
+  })
+
+interface ParsedEdit {
+  path: string
+  edit: Edit | null
+  issues: Issue[]
 }
 
 const nounOf = (collection: string) =>

@@ -42,12 +42,19 @@ export const startRun = async <K extends RunKind>(
   return outcome
 }
 
+/** Between which values a number may lie, and its unit with a space before it. */
+export interface Range {
+  min: number
+  max: number
+  unit: string
+}
+
 /** What is wrong with a limit of a run, if anything. */
 export const rangeIssues = (
   entity: string,
   field: string,
   value: number,
-  { min, max, unit }: { min: number; max: number; unit: string },
+  { min, max, unit }: Range,
 ): Issue[] =>
   value >= min && value <= max
     ? []

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { mutations, readRun, untilEnded } from '../support/scenarios.ts'
+import { explorations, untilAnswered } from '../support/explorations.ts'
+import { mutations, readRun, solved, untilEnded } from '../support/scenarios.ts'
 import {
   DidNotStart,
   killSpawnedServers,
@@ -57,13 +58,19 @@ test('every edit that was acknowledged is there after the process was killed', a
   )
 })
 
-test('a run whose server was killed is interrupted, says how to go on, and can be started again', async () => {
+test('runs and explorations whose server was killed are interrupted, say how to go on, and can be started again', async () => {
   const scenarioId = await prepareScenario(database, 'slow')
   const first = await spawnServer(database)
+  const planId = await solved(first, {
+    scenarioId: (await mutations(first).create({ fleetKey: 'tiny' })).scenario.id,
+  })
+  const question = { stress: { kinds: [], samples: 10_000 } }
+  const { exploration } = await explorations(first).start({ planId, question })
   const input = { scenarioId, objective: 'COST', gapTarget: 0 }
   const { run } = await mutations(first).start({ ...input, timeLimitSeconds: 60 })
   const { run: waiting } = await mutations(first).start({ ...input, timeLimitSeconds: 61 })
   while ((await readRun(first, run.id))?.state !== 'RUNNING') await pause(20)
+  while ((await explorations(first).read(exploration.id))?.state !== 'RUNNING') await pause(20)
   await first.stop('SIGKILL')
 
   const second = await spawnServer(database)
@@ -75,9 +82,18 @@ test('a run whose server was killed is interrupted, says how to go on, and can b
     })
     expect(found?.problem?.fix).toContain('solveRunStart')
   }
+  const asked = await explorations(second).read(exploration.id)
+  expect(asked).toMatchObject({
+    state: 'INTERRUPTED',
+    answer: null,
+    problem: { code: 'EXPLORATION_INTERRUPTED' },
+  })
+  expect(asked?.problem?.fix).toContain('explorationStart')
   const { run: again } = await mutations(second).start({ scenarioId, timeLimitSeconds: 3 })
-  const ended = await untilEnded(second, again.id)
-  expect(ended.state).toBe('FINISHED')
+  const quick = { stress: { kinds: ['CARBON_PRICE'] } }
+  const { exploration: other } = await explorations(second).start({ planId, question: quick })
+  expect((await untilAnswered(second, other.id)).state).toBe('FINISHED')
+  expect((await untilEnded(second, again.id)).state).toBe('FINISHED')
 })
 
 // At once the run is still on its way to its thread; later it is in it.

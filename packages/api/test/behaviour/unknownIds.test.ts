@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followEvents } from '../support/events.ts'
+import { explorations } from '../support/explorations.ts'
 import { mutations } from '../support/scenarios.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 
@@ -25,11 +26,19 @@ const unknown = [
 
 test.each(unknown)('the id "%s" leads nowhere, and that is no error', async (id) => {
   const answer = await server.ask(
-    'query ($id: ID!) { node(id: $id) { id } scenario(id: $id) { id } solveRun(id: $id) { id } plan(id: $id) { id } comparison(basePlanId: $id, otherPlanId: $id) { movedWorkloads } fleet(key: "atlantis") { id } }',
+    'query ($id: ID!) { node(id: $id) { id } scenario(id: $id) { id } solveRun(id: $id) { id } plan(id: $id) { id } exploration(id: $id) { id } comparison(basePlanId: $id, otherPlanId: $id) { movedWorkloads } fleet(key: "atlantis") { id } }',
     { id },
   )
   expect(answer).toEqual({
-    data: { node: null, scenario: null, solveRun: null, plan: null, comparison: null, fleet: null },
+    data: {
+      node: null,
+      scenario: null,
+      solveRun: null,
+      plan: null,
+      exploration: null,
+      comparison: null,
+      fleet: null,
+    },
   })
 })
 
@@ -68,6 +77,7 @@ test('every object is found again by its id', async () => {
 
 test('a change to something that does not exist is refused with what to do', async () => {
   const does = mutations(server)
+  const asks = explorations(server)
   const scenarioId = idOf('Scenario', 'none')
   const answers = [
     await does.edit({ scenarioId, expectedVersion: 1, edits: [] }),
@@ -75,6 +85,8 @@ test('a change to something that does not exist is refused with what to do', asy
     await does.branch({ scenarioId, name: 'Branch' }),
     await does.start({ scenarioId }),
     await does.cancel(idOf('SolveRun', 'none')),
+    await asks.cancel(idOf('Exploration', 'none')),
+    await asks.start({ planId: idOf('Plan', 'none'), question: { stress: {} } }),
   ]
   for (const answer of answers) {
     expect(answer.__typename).toBe('NotFound')
@@ -83,12 +95,15 @@ test('a change to something that does not exist is refused with what to do', asy
   }
 })
 
-test('a run that does not exist cannot be followed', async () => {
-  expect(await followEvents(server, idOf('SolveRun', 'none'))).toEqual([])
+test.each([
+  ['solveRunEvents', 'SOLVE_RUN_NOT_FOUND'],
+  ['explorationEvents', 'EXPLORATION_NOT_FOUND'],
+] as const)('%s of something that does not exist cannot be followed', async (of, code) => {
+  expect(await followEvents(server, idOf('SolveRun', 'none'), { of })).toEqual([])
   const response = await server.fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify({ query: 'subscription { solveRunEvents(id: "x") { sequence } }' }),
+    body: JSON.stringify({ query: `subscription { ${of}(id: "x") { sequence } }` }),
   })
-  expect(await response.text()).toContain('SOLVE_RUN_NOT_FOUND')
+  expect(await response.text()).toContain(code)
 })

@@ -8,14 +8,24 @@ export interface EventAnswered {
   run: { id: string; state: string }
 }
 
+const whatIsShown = {
+  solveRunEvents: 'progress { phase } run { id state }',
+  explorationEvents: 'progress { step } exploration { id state }',
+}
+interface Follow {
+  after?: number
+  most?: number
+  of?: keyof typeof whatIsShown
+}
+
 /** Reads a subscription over server-sent events to its end, or until enough have come. */
 export const followEvents = async (
   { fetch }: Client,
   id: string,
-  { after, most = Number.POSITIVE_INFINITY }: { after?: number; most?: number } = {},
+  { after, most = Number.POSITIVE_INFINITY, of = 'solveRunEvents' }: Follow = {},
 ): Promise<EventAnswered[]> => {
-  const query = `subscription ($id: ID!, $after: Int) { solveRunEvents(id: $id, after: $after) {
-    sequence state isTerminal progress { phase } run { id state } } }`
+  const query = `subscription ($id: ID!, $after: Int) { ${of}(id: $id, after: $after) {
+    sequence state isTerminal ${whatIsShown[of]} } }`
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -34,7 +44,7 @@ export const followEvents = async (
     text = blocks.pop() ?? ''
     for (const block of blocks) {
       const data = /^data: (\{.*\})$/m.exec(block)?.[1]
-      const event = data && JSON.parse(data).data?.solveRunEvents
+      const event = data && JSON.parse(data).data?.[of]
       if (event) events.push(event as EventAnswered)
     }
   }

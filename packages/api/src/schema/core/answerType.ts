@@ -1,3 +1,4 @@
+import type { Edit } from '@berth/shared'
 import type { EnumRef, FieldRef, InterfaceRef, ObjectRef, OutputType } from '@pothos/core'
 import { builder, type Types } from './builder.ts'
 import { type MoneyAmount, moneyType } from './moneyType.ts'
@@ -18,6 +19,7 @@ export interface Field<V> {
   type: unknown
   description: string
   isNullable: boolean
+  isHidden?: boolean
   /** The name in GraphQL, from the name in the library. */
   rename: (name: string) => string
   /** What is shown of the value, which is not null. */
@@ -47,6 +49,9 @@ export const count = (description: string) => field<number>('Int', description)
 export const number = (description: string) => field<number>('Float', description)
 export const quantity = (unit: string, description: string) => number(withUnit(description, unit))
 export const texts = (description: string) => field<readonly string[]>(['String'], description)
+/** Edits as data, as a scenario shows its own. */
+export const edits = (description: string) =>
+  field<readonly Edit[]>(['JSON'], `${description} As data: \`kind\` and the fields of that kind.`)
 /** An amount in the fleet's currency. */
 export const money = (description: string) =>
   field<number>(moneyType, description, (amount, currency): MoneyAmount => ({ amount, currency }))
@@ -58,6 +63,8 @@ export const keys = (description: string) =>
   field<readonly string[]>(['String'], description, asItIs, (name) => name.replace(/Ids$/, 'Keys'))
 export const choice = <V extends string>(ref: EnumRef<Types, V, V>, description: string) =>
   field<V>(ref, description)
+export const choices = <V extends string>(ref: EnumRef<Types, V, V>, description: string) =>
+  field<readonly V[]>([ref], description)
 /** A value of a type that is shown without a currency. */
 export const plain = <V>(ref: OutputType<Types> & { $inferType: V }, description: string) =>
   field<V>(ref, description)
@@ -74,6 +81,22 @@ export const orNull = <V>(inner: Field<V>): Field<V | null> => ({
   isNullable: true,
   show: (value, currency) => (value === null ? null : inner.show(value, currency)),
 })
+
+/** A field that is not shown, since others say it: a currency beside amounts of money. */
+export const saidElsewhere: Field<unknown> = { ...field<unknown>(null, ''), isHidden: true }
+
+/** One of several types, told apart by what the value holds. */
+export const oneOf = <T extends object>(
+  name: string,
+  description: string,
+  types: readonly PricedRef<never>[],
+  which: (value: T) => PricedRef<never>,
+): PricedRef<T> =>
+  builder.unionType(name, {
+    description,
+    types: types as unknown as PricedRef<object>[],
+    resolveType: (parent) => which((parent as Priced<T>).value).name as never,
+  }) as unknown as PricedRef<T>
 
 /** Makes the type of an answer, or of a part of one, field by field as the library has it. */
 export const answerType = <T extends object>(
@@ -92,14 +115,16 @@ export const answerType = <T extends object>(
 
 const answerFields = <T extends object>(t: Builder, fields: AnswerFields<T>): Record<string, Ref> =>
   Object.fromEntries(
-    (Object.entries(fields) as [string, Field<unknown>][]).map(([name, shown]) => [
-      shown.rename(name),
-      t.field({
-        type: shown.type,
-        description: shown.description,
-        nullable: shown.isNullable,
-        resolve: ({ value, currency }: Priced<Record<string, unknown>>) =>
-          shown.show(value[name] ?? null, currency),
-      } as unknown as Shown) as Ref,
-    ]),
+    (Object.entries(fields) as [string, Field<unknown>][])
+      .filter(([, { isHidden }]) => !isHidden)
+      .map(([name, shown]) => [
+        shown.rename(name),
+        t.field({
+          type: shown.type,
+          description: shown.description,
+          nullable: shown.isNullable,
+          resolve: ({ value, currency }: Priced<Record<string, unknown>>) =>
+            shown.show(value[name] ?? null, currency),
+        } as unknown as Shown) as Ref,
+      ]),
   )

@@ -16,7 +16,7 @@ const problemInterface = builder.interfaceRef<Problem>('Problem').implement({
   resolveType: ({ kind }) => kind,
 })
 
-const issueType = builder.objectRef<Issue>('Issue').implement({
+export const issueType = builder.objectRef<Issue>('Issue').implement({
   description: 'One problem in what was given. All come at once.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Words for programs.' }),

@@ -3,12 +3,12 @@ import { GraphQLError } from 'graphql'
 import type { PlanRow } from '../../storage/tables.ts'
 import { comparePlans, compareWithToday } from '../../useCases/comparePlans.ts'
 import { type ApiContext, builder } from '../core/builder.ts'
-import { pageOf } from '../core/connection.ts'
+import { maxStoredPage, pageOf, pageSize } from '../core/connection.ts'
 import { objectiveEnum } from '../core/enums.ts'
 import { decodeId, innerId } from '../core/ids.ts'
 import { inFleet } from '../fleet/inFleet.ts'
 import { asMove, moveInput, moveVerdictType, siteRankType } from '../move/moveTypes.ts'
-import { planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
+import { explorationRef, planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
 import { accountType } from './accountType.ts'
 import { certificateType, limitPriceType, violationType } from './certificateTypes.ts'
 import { comparisonType } from './comparisonType.ts'
@@ -160,6 +160,15 @@ planRef.implement({
         const { currency } = view.fleet
         return judge.rankSites(workloadKey, regionKey ?? null).map((value) => ({ value, currency }))
       },
+    }),
+    explorations: t.field({
+      type: [explorationRef],
+      args: {
+        first: t.arg.int({ description: 'How many at most, up to 200; 20 unless told.' }),
+      },
+      description: 'What was asked about it, newest first.',
+      resolve: ({ id }, { first }, { berth }) =>
+        berth.runs.ofBasePlan('exploration', id, pageSize({ first }, 20, maxStoredPage)),
     }),
     exports: t.field({
       type: [exportType],

@@ -6,7 +6,7 @@ import { builder } from '../core/builder.ts'
 import { maxStoredPage, pageSize, requireCursors } from '../core/connection.ts'
 import { innerId } from '../core/ids.ts'
 import { fleetType } from '../fleet/fleetType.ts'
-import { planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
+import { explorationRef, planRef, scenarioRef, solveRunRef } from '../nodeRefs.ts'
 
 const scenarioEditType = builder
   .objectRef<AppliedEdit & { index: number }>('ScenarioEdit')
@@ -63,6 +63,15 @@ scenarioRef.implement({
       description: 'Its solve runs, newest first.',
       resolve: ({ id }, { first }, { berth }) =>
         berth.runs.ofScenario('solve', id, pageSize({ first }, 20, maxStoredPage)),
+    }),
+    explorations: t.field({
+      type: [explorationRef],
+      args: {
+        first: t.arg.int({ description: 'How many at most, up to 200; 20 unless told.' }),
+      },
+      description: 'What was asked about it and its plans, newest first.',
+      resolve: ({ id }, { first }, { berth }) =>
+        berth.runs.ofScenario('exploration', id, pageSize({ first }, 20, maxStoredPage)),
     }),
     latestPlan: t.field({
       type: planRef,

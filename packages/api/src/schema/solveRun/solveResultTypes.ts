@@ -30,7 +30,7 @@ const phaseEnum = enumOf<SolveProgress['phase']>('SolvePhase', 'What a running s
   finishing: 'Looking for a plan with whole replicas.',
 })
 
-const scopeEnum = enumOf<SearchScope>(
+export const searchScopeEnum = enumOf<SearchScope>(
   'SearchScope',
   'Among which plans the answer was looked for: status and bound are about these.',
   searchScopes,
@@ -142,7 +142,7 @@ export const solveResultType = builder
       status: t.expose('status', { type: solveStatusEnum, description: 'What was proved.' }),
       stoppedBy: t.expose('stoppedBy', { type: stopReasonEnum, description: 'Why it ended.' }),
       scope: t.expose('scope', {
-        type: scopeEnum,
+        type: searchScopeEnum,
         description: 'Among which plans was looked; a bound is one for these.',
       }),
       message: t.exposeString('message', {

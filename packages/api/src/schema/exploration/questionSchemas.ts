@@ -1,0 +1,9 @@
+import type { QuestionKind } from '../../explorations/questions.ts'
+import type { QuestionSchema } from './questionSchema.ts'
+import { stress } from './questions/stress.ts'
+
+/** Every question, by its name. One that is answered but cannot be asked does not compile. */
+export const questionSchemas: { [K in QuestionKind]: QuestionSchema<K> } = {
+  stress,
+}
+export const questionKinds = Object.keys(questionSchemas) as QuestionKind[]
