@@ -29,6 +29,7 @@ import { readUnserved, refusalsOf } from './solution/refusals.ts'
 import { readSiteDecisions } from './solution/siteDecisions.ts'
 import { solveTiers, type TierOutcome } from './solution/solveTiers.ts'
 import type { LinearSolver } from './solvers/linearSolver.ts'
+import type { AddedRow } from './solvers/price/addedRows.ts'
 import { selectSolver } from './solvers/selectSolver.ts'
 import { judgeWholeReplicas } from './wholeReplicas.ts'
 
@@ -64,6 +65,8 @@ interface Groups {
   workloadCounts: ReadonlyMap<string, number>
   /** Whether to work out in which ranges prices hold: with a million columns that can take as long as the plan. */
   wantsRanges: boolean
+  /** Limits that a question adds to those of the fleet, such as a share that has to be at a site. */
+  rowsFor?: (formulation: Formulation) => AddedRow[]
   /** An engine to plan with instead of the one that the options name, for tests of engines. */
   solver?: LinearSolver
 }
@@ -93,12 +96,13 @@ export const planWithin = (
   fleet: Fleet,
   scope: SearchScope,
   options: PlanOptions,
+  rowsFor: (formulation: Formulation) => AddedRow[] = () => [],
 ): Promise<SolveResult> =>
-  search(fleet, { workloadCounts: new Map(), wantsRanges: false }, options, scope)
+  search(fleet, { workloadCounts: new Map(), wantsRanges: false, rowsFor }, options, scope)
 
 const search = async (
   fleet: Fleet,
-  { workloadCounts, wantsRanges, solver: given }: Groups,
+  { workloadCounts, wantsRanges, rowsFor, solver: given }: Groups,
   options: PlanOptions,
   scope: SearchScope,
 ): Promise<SolveResult> => {
@@ -160,6 +164,8 @@ const search = async (
   const session = await openSession(solver, formulation)
   if (typeof session === 'string') return { ...result, message: session }
   try {
+    for (const { name, lower, upper, entries } of rowsFor?.(formulation) ?? [])
+      session.addRow(name, lower, upper, entries)
     const outcome = solveTiers(session, formulation, {
       ...settings,
       timeLimitSeconds: Math.max(

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit, type Fleet, type Plan } from '@berth/shared'
+import { applyEdits, type Edit, type Fleet, type FleetInput, type Plan } from '@berth/shared'
 import { tinyFleet } from '@berth/shared/testing'
 import { describe, expect, it } from 'vitest'
 import { plan } from '../src/plan.ts'
@@ -66,6 +66,45 @@ describe('a plan that holds the decisions of an earlier one', () => {
     const free = await plan(changed, exact)
     expect(free.scope).toBe('everything')
     expect(held.objectiveValue).toBeGreaterThanOrEqual((free.bestBound ?? 0) * (1 - 1e-9))
+  })
+
+  it('refits a site, or hands it over, where what the planner pins there needs it', async () => {
+    const change = (input: FleetInput) => {
+      input.operators.push({
+        id: 'trainer',
+        name: 'Trainer',
+        operationCostFactor: 1,
+        servesInference: false,
+        servesTraining: true,
+      })
+      for (const site of input.sites)
+        if (site.id === 'West')
+          Object.assign(site, {
+            servesInference: false,
+            refitCost: 26_298_000,
+            operatorId: 'trainer',
+          })
+      input.policy = {
+        handover: 'allowed',
+        siteRulings: [
+          { siteId: 'East', ruling: 'open' },
+          { siteId: 'West', ruling: 'open' },
+        ],
+      }
+    }
+    const earlier = await planned(tinyFleet(change))
+    expect(earlier.siteDecisions.map(({ refitted }) => refitted)).toEqual([false, false])
+    const { fleet } = applyEdits(tinyFleet(change), [
+      { kind: 'pinWorkload', workloadId: 'chat', siteId: 'West' },
+    ])
+    const held = await plan(fleet, { ...exact, hold: earlier })
+    expect(held.scope).toBe('sitesAndGangsHeld')
+    expect(held.plan?.unserved).toEqual([])
+    const west = held.plan?.siteDecisions.find(({ siteId }) => siteId === 'West')
+    expect(west).toMatchObject({ refitted: true, operatorId: 'norm' })
+    // The refit alone is 1,000 an hour; nothing but the pin asks for it.
+    const free = await plan(tinyFleet(change), { ...exact, hold: earlier })
+    expect(free.plan?.siteDecisions.some(({ refitted }) => refitted)).toBe(false)
   })
 
   it('has prices for this plan only, since its decisions stay', async () => {

@@ -32,7 +32,8 @@ export const holdDecisions = (formulation: Formulation, held: HeldDecisions): vo
     if (operators.length > 1 && (!isOpen || chosen))
       for (const operator of operators) fix(operator.column, isOpen && operator === chosen ? 1 : 0)
     const refitted = variables.refitted[s] ?? -1
-    if (refitted >= 0) fix(refitted, isOpen && held.isRefitted[s] ? 1 : 0)
+    const isRefitted = isOpen ? held.isRefitted[s] : false
+    if (refitted >= 0 && isRefitted !== null) fix(refitted, isRefitted ? 1 : 0)
   })
   candidates.training.forEach(({ gangIndex, poolIndex }, c) => {
     if (held.poolOfGang[gangIndex] !== poolIndex) return
