@@ -1,3 +1,4 @@
+import { type CurveQuestion, priceCurve, prices } from '@berth/optimizer/explain'
 import {
   type AskOptions,
   defaultStressCases,
@@ -24,6 +25,9 @@ const aboutPlan =
     return ask(fleet, plan, given, options)
   }
 
+/** Some questions name nothing besides their subject. */
+type Nothing = Record<string, never>
+
 interface StressGiven extends Omit<StressQuestion, 'cases'> {
   /** Kinds of ready-made cases; null for all where there are no own ones. */
   kinds: StressKind[] | null
@@ -32,6 +36,10 @@ interface StressGiven extends Omit<StressQuestion, 'cases'> {
 
 /** Who answers each question, by its name. What is given is what the question names besides its subject. */
 export const askers = {
+  prices: aboutPlan((fleet, plan, _: Nothing, options) => prices(fleet, plan, options)),
+  priceCurve: aboutPlan((fleet, plan, question: CurveQuestion, options) =>
+    priceCurve(fleet, plan, question, options),
+  ),
   stress: aboutPlan((fleet, plan, { kinds, ownCases, ...question }: StressGiven, options) => {
     const wanted = kinds ?? (ownCases.length > 0 ? [] : undefined)
     const cases = [...defaultStressCases(fleet, plan, wanted), ...ownCases]

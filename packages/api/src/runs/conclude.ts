@@ -26,11 +26,10 @@ const concluders: { [K in RunKind]: Conclude<K> } = {
         : null
     return { wasCancelled: result.stoppedBy === 'cancelled', planId, result }
   },
-  exploration: async (_, { output, noticedCancel }) => ({
-    wasCancelled: noticedCancel,
-    planId: null,
-    result: output,
-  }),
+  exploration: async (_, { output: { answer, plans }, noticedCancel }, database) => {
+    for (const plan of plans) await planStore(database).keep(plan)
+    return { wasCancelled: noticedCancel, planId: null, result: answer }
+  },
 }
 
 /** Stores what a run has found, and says what its row is to hold. */

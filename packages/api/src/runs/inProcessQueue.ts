@@ -122,7 +122,8 @@ export class InProcessQueue implements RunQueue {
 
   async #answer(run: RunRow, { cancelFlag, abort }: Held): Promise<WorkDone> {
     const { journal, fleets, plans, onError } = this.#options
-    const { kind, task, timeLimitSeconds } = run
+    const { kind, task, timeLimitSeconds, scenarioId, scenarioVersion } = run
+    const made = { scenarioId, scenarioVersion }
     const { fleet } = await fleets.viewOfPlan(run)
     const basePlan = await planOf(plans, run.basePlanId)
     const { port1, port2 } = new MessageChannel()
@@ -134,7 +135,7 @@ export class InProcessQueue implements RunQueue {
     const overdue = AbortSignal.timeout(overdueAfterMs(timeLimitSeconds))
     try {
       return await this.#pool.run(
-        { kind, task, fleet, basePlan, timeLimitSeconds, cancelFlag, progressPort: port2 },
+        { kind, task, fleet, basePlan, made, timeLimitSeconds, cancelFlag, progressPort: port2 },
         { transferList: [port2], signal: AbortSignal.any([abort.signal, overdue]) },
       )
     } finally {

@@ -3,7 +3,8 @@ import { plan } from '@berth/optimizer'
 import type { Fleet, Plan, SolveResult } from '@berth/shared'
 import { ask } from '../explorations/ask.ts'
 import type { Answer } from '../explorations/questions.ts'
-import type { RunKind, RunKinds } from '../storage/tables.ts'
+import { takePlansOut } from '../explorations/takePlansOut.ts'
+import type { PlanDocument, RunKind, RunKinds } from '../storage/tables.ts'
 
 /** What a worker thread is given: everything it needs, so that it reads nothing itself. */
 export interface WorkOrder<K extends RunKind = RunKind> {
@@ -13,6 +14,8 @@ export interface WorkOrder<K extends RunKind = RunKind> {
   basePlan: Plan | null
   task: RunKinds[K]['task']
   timeLimitSeconds: number
+  /** What the run is about, as plans say it. */
+  made: Pick<PlanDocument, 'scenarioId' | 'scenarioVersion'>
   /** One 32-bit number, shared: not 0 asks the search to stop. The engine blocks this thread. */
   cancelFlag: SharedArrayBuffer
   progressPort: MessagePort
@@ -26,7 +29,8 @@ export interface WorkDone<K extends RunKind = RunKind> {
 }
 interface WorkOutputs {
   solve: SolveResult
-  exploration: Answer
+  /** An answer that names its plans, and the plans. */
+  exploration: { answer: Answer; plans: PlanDocument[] }
 }
 
 interface Control<K extends RunKind> {
@@ -34,22 +38,21 @@ interface Control<K extends RunKind> {
   isCancelled: () => boolean
   onProgress: (progress: RunKinds[K]['progress']) => void
 }
-type Work<K extends RunKind> = Pick<WorkOrder<K>, 'fleet' | 'basePlan' | 'task'>
+type Work<K extends RunKind> = Pick<WorkOrder<K>, 'fleet' | 'basePlan' | 'task' | 'made'>
 
 const workers: { [K in RunKind]: (work: Work<K>, control: Control<K>) => Promise<WorkOutputs[K]> } =
   {
     solve: ({ fleet, basePlan, task: { gapTarget, ...task } }, control) =>
       plan(fleet, { ...task, ...control, gapRelative: gapTarget, hold: basePlan }),
-    exploration: ({ fleet, basePlan, task: { question, objective, gapTarget } }, control) =>
-      ask(
-        question,
-        { fleet, plan: basePlan },
-        {
-          ...control,
-          ...(objective && { objective }),
-          ...(gapTarget !== null && { gapRelative: gapTarget }),
-        },
-      ),
+    exploration: async ({ fleet, basePlan, made, task }, control) => {
+      const { question, objective, gapTarget } = task
+      const options = {
+        ...control,
+        ...(objective && { objective }),
+        ...(gapTarget !== null && { gapRelative: gapTarget }),
+      }
+      return takePlansOut(await ask(question, { fleet, plan: basePlan }, options), fleet, made)
+    },
   }
 
 /** Works on one run in a thread of its own. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planId } from './planStore.ts'
+import { planId } from './planId.ts'
 import type { PlanDocument } from './tables.ts'
 
 const document = {

@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
 import { inArray } from 'drizzle-orm'
-import { canonicalJson } from './canonicalJson.ts'
 import type { Database } from './database.ts'
+import { planId } from './planId.ts'
 import { type PlanDocument, type PlanRow, plans } from './tables.ts'
-
-/** The id of a plan: the hash of everything that it says. */
-export const planId = (document: PlanDocument): string =>
-  createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 40)
 
 /** Plans by the hash of their content. They are only ever added. */
 export const planStore = (database: Database) => ({

@@ -89,16 +89,14 @@ export const runStore = (database: Database) => ({
     return row && ofKind('solve', [row])[0]
   },
 
-  firstWithPlan: async (planId: string): Promise<RunRow<'solve'>> => {
+  firstWithPlan: async (planId: string): Promise<RunRow<'solve'> | undefined> => {
     const [row] = await database
       .select()
       .from(runs)
-      .where(eq(runs.planId, planId))
+      .where(and(eq(runs.kind, 'solve'), eq(runs.planId, planId)))
       .orderBy(asc(runs.finishedAt), asc(runs.id))
       .limit(1)
-    const [run] = row ? ofKind('solve', [row]) : []
-    if (!run) throw new Error(`No run has found the plan ${planId}.`)
-    return run
+    return row && ofKind('solve', [row])[0]
   },
 
   insert: async <K extends RunKind>(run: NewRun<K>): Promise<RunRow<K>> => {

@@ -1,50 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { defaultStressCases, type StressCase, stress } from '@berth/optimizer/explore'
-import type { Plan } from '@berth/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followEvents } from '../support/events.ts'
 import { explorations, untilAnswered } from '../support/explorations.ts'
 import { mutations, readRun, solved, untilEnded } from '../support/scenarios.ts'
 import { slowFleet } from '../support/slowFleet.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
-import { tinyFleet } from '../support/tinyFleet.ts'
-import { alike } from '../support/wholeAnswer.ts'
 
 let server: TestServer
 let asks: ReturnType<typeof explorations>
 let planId: string
-let plan: Plan
 
 beforeAll(async () => {
   server = await startTestServer({ fleets: [slowFleet] })
   asks = explorations(server)
   const { scenario } = await mutations(server).create({})
   planId = await solved(server, { scenarioId: scenario.id })
-  plan = await planBehind(planId)
 })
 afterAll(() => server.close())
-
-const planBehind = async (id: string): Promise<Plan> => {
-  const { exports } = await server.get<{ exports: { url: string }[] }>(
-    'query ($id: ID!) { plan(id: $id) { exports { url } } }',
-    { id },
-  )
-  return (await (await server.fetch(exports[0]?.url ?? '')).json()) as Plan
-}
 
 /** Answered in half a minute. */
 const long = { stress: { kinds: [], samples: 10_000 } }
 /** Answered within milliseconds. */
 const quick = { stress: { kinds: ['CARBON_PRICE'] } }
-
-const answered = async (question: object, about: object = { planId }) => {
-  const started = await asks.start({ ...about, question })
-  expect(started).toMatchObject({ __typename: 'ExplorationStarted' })
-  const ended = await untilAnswered(server, started.exploration.id)
-  expect(ended).toMatchObject({ state: 'FINISHED', problem: null })
-  const answer = await asks.answer(ended.id, ended.answer?.__typename ?? '')
-  return { ...ended, answer: alike(answer) }
-}
 
 test('a question is stored before it is acknowledged, then ends with its answer', async () => {
   const { __typename, exploration } = await asks.start({ planId, question: quick })
@@ -95,7 +72,8 @@ test('a question does not wait for a long search', async () => {
   const scenarioId = (await mutations(server).create({ fleetKey: 'slow' })).scenario.id
   const input = { scenarioId, objective: 'COST', gapTarget: 0, timeLimitSeconds: 60 }
   const { run } = await mutations(server).start(input)
-  await answered(quick)
+  const { exploration } = await asks.start({ planId, question: quick })
+  expect((await untilAnswered(server, exploration.id)).state).toBe('FINISHED')
   expect((await readRun(server, run.id))?.state).toBe('RUNNING')
   await mutations(server).cancel(run.id)
   await untilEnded(server, run.id)
@@ -137,23 +115,4 @@ test('limits and edits outside their range are refused at once, each with its pl
     'gapTarget',
     'timeLimitSeconds',
   ])
-})
-
-test('stress is answered as the library answers it', async () => {
-  const { answer } = await answered({
-    stress: {
-      kinds: ['DEMAND'],
-      cases: [{ name: 'no north', edits: [{ closeSite: { siteId: 'north' } }] }],
-      samples: 3,
-      anewCases: 1,
-    },
-  })
-  const own: StressCase = {
-    id: 'no north',
-    kind: 'own',
-    name: 'no north',
-    edits: [{ kind: 'closeSite', siteId: 'north' }],
-  }
-  const cases = [...defaultStressCases(tinyFleet, plan, ['demand']), own]
-  expect(answer).toEqual(alike(await stress(tinyFleet, plan, { cases, samples: 3, anewCases: 1 })))
 })

@@ -1,6 +1,6 @@
 import { type MoveJudge, openMoves, stateOf } from '@berth/optimizer/evaluate'
-import type { Plan } from '@berth/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planBehind } from '../support/explorations.ts'
 import { mutations, solved } from '../support/scenarios.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 import { tinyFleet } from '../support/tinyFleet.ts'
@@ -14,11 +14,7 @@ beforeAll(async () => {
   server = await startTestServer()
   const scenarioId = (await mutations(server).create({})).scenario.id
   planId = await solved(server, { scenarioId })
-  const { exports } = await server.get<{ exports: { url: string }[] }>(
-    'query ($id: ID!) { plan(id: $id) { exports { url } } }',
-    { id: planId },
-  )
-  const plan = (await (await server.fetch(exports[0]?.url ?? '')).json()) as Plan
+  const plan = await planBehind(server, planId)
   judge = openMoves(tinyFleet, stateOf(plan))
 })
 afterAll(() => server.close())

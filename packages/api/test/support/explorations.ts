@@ -1,3 +1,5 @@
+import type { Plan } from '@berth/shared'
+import { expect } from 'vitest'
 import type { Client } from './testServer.ts'
 import { wholeOf } from './wholeAnswer.ts'
 
@@ -68,4 +70,27 @@ export const untilAnswered = async (
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`The exploration did not end within ${patienceMs} ms.`)
+}
+
+/** What a question about a plan or a scenario is answered, whole. */
+export const answerTo = async (
+  server: Client,
+  question: object,
+  about: { planId: string } | { scenarioId: string },
+): Promise<unknown> => {
+  const { start, answer } = explorations(server)
+  const started = await start({ ...about, question })
+  expect(started).toMatchObject({ __typename: 'ExplorationStarted' })
+  const ended = await untilAnswered(server, started.exploration.id)
+  expect(ended).toMatchObject({ state: 'FINISHED', problem: null })
+  return answer(ended.id, ended.answer?.__typename ?? '')
+}
+
+/** The plan as the library has it. */
+export const planBehind = async ({ get, fetch }: Client, id: string): Promise<Plan> => {
+  const { exports } = await get<{ exports: { url: string }[] }>(
+    'query ($id: ID!) { plan(id: $id) { exports { url } } }',
+    { id },
+  )
+  return (await (await fetch(exports[0]?.url ?? '')).json()) as Plan
 }

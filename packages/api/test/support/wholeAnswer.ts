@@ -36,6 +36,7 @@ export const alike = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(alike)
   if (typeof value !== 'object' || value === null) return value
   if (isMoney(value)) return value.amount
+  if (isPlan(value)) return 'a plan'
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name, inner]) => inner !== undefined && !leftOut.test(name))
@@ -47,6 +48,10 @@ export const alike = (value: unknown): unknown => {
 const isSpelt = (name: string) => name === 'found' || name === 'allowed'
 const leftOut = /^(__typename|currency|seconds)$|__seconds$/
 const nameInLibrary = (name: string) => name.replace(/^\w+__/, '').replace(/Key(s?)$/, 'Id$1')
+
+const isPlan = (value: object) =>
+  'format' in value || ('id' in value && String(value.id).startsWith(planIdStart))
+const planIdStart = Buffer.from('Plan:').toString('base64url').slice(0, 6)
 
 const isMoney = (value: object): value is { amount: number; currency: string } =>
   'amount' in value && 'currency' in value && Object.keys(value).length === 2

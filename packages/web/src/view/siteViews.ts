@@ -84,7 +84,7 @@ function brokenBySite(scenario: ScenarioData, plan: PlanData | null): Map<string
     ]),
   )
   const lines = new Map<string, Map<string, string>>()
-  for (const { rule, entity, text } of plan?.head.solveRun.result?.beforeViolations ?? []) {
+  for (const { rule, entity, text } of plan?.head.solveRun?.result?.beforeViolations ?? []) {
     const thing = entity.split(' in ')[0] ?? entity
     const siteId = siteOf.get(thing)
     // What the planner has decided is not kept today is no fault of today.

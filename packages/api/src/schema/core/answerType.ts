@@ -1,5 +1,7 @@
-import type { Edit } from '@berth/shared'
+import type { Edit, Plan } from '@berth/shared'
 import type { EnumRef, FieldRef, InterfaceRef, ObjectRef, OutputType } from '@pothos/core'
+import type { StoredPlan } from '../../explorations/takePlansOut.ts'
+import { planRef } from '../nodeRefs.ts'
 import { builder, type Types } from './builder.ts'
 import { type MoneyAmount, moneyType } from './moneyType.ts'
 
@@ -68,6 +70,9 @@ export const choices = <V extends string>(ref: EnumRef<Types, V, V>, description
 /** A value of a type that is shown without a currency. */
 export const plain = <V>(ref: OutputType<Types> & { $inferType: V }, description: string) =>
   field<V>(ref, description)
+/** A plan that was found: it is stored as every plan is. */
+export const foundPlan = (description: string) =>
+  field<Plan>(planRef, description, (plan) => (plan as unknown as StoredPlan).storedPlanId)
 export const plainList = <V>(ref: OutputType<Types> & { $inferType: V }, description: string) =>
   field<readonly V[]>([ref], description)
 export const part = <V>(ref: PricedRef<V>, description: string) =>

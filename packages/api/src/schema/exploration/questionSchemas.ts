@@ -1,9 +1,13 @@
 import type { QuestionKind } from '../../explorations/questions.ts'
 import type { QuestionSchema } from './questionSchema.ts'
+import { priceCurve } from './questions/priceCurve.ts'
+import { prices } from './questions/prices.ts'
 import { stress } from './questions/stress.ts'
 
 /** Every question, by its name. One that is answered but cannot be asked does not compile. */
 export const questionSchemas: { [K in QuestionKind]: QuestionSchema<K> } = {
+  prices,
+  priceCurve,
   stress,
 }
 export const questionKinds = Object.keys(questionSchemas) as QuestionKind[]

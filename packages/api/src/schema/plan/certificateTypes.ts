@@ -40,18 +40,22 @@ export const certificateType = builder.objectRef<Certificate>('Certificate').imp
   }),
 })
 
-const limitEnum = enumOf<LimitPrice['limit']>('LimitKind', 'A limit that a price belongs to.', {
-  poolCapacity: 'Accelerators of a pool that may be busy.',
-  sitePower: 'Facility power of a site.',
-  openSites: 'Sites that may stay open.',
-  carbonBudget: 'Carbon that may be emitted.',
-  operatorSites: 'Sites that an operator is able to run.',
-  operatorPower: 'Facility power that an operator is able to run.',
-  moves: 'Moves between sites.',
-  migration: 'Data copied between sites.',
-})
+export const limitEnum = enumOf<LimitPrice['limit']>(
+  'LimitKind',
+  'A limit that a price belongs to.',
+  {
+    poolCapacity: 'Accelerators of a pool that may be busy.',
+    sitePower: 'Facility power of a site.',
+    openSites: 'Sites that may stay open.',
+    carbonBudget: 'Carbon that may be emitted.',
+    operatorSites: 'Sites that an operator is able to run.',
+    operatorPower: 'Facility power that an operator is able to run.',
+    moves: 'Moves between sites.',
+    migration: 'Data copied between sites.',
+  },
+)
 
-const validityEnum = enumOf<LimitPrice['validFor']>(
+export const validityEnum = enumOf<LimitPrice['validFor']>(
   'PriceValidity',
   'For which plans a price holds.',
   {
@@ -60,7 +64,7 @@ const validityEnum = enumOf<LimitPrice['validFor']>(
   },
 )
 
-const sensitivityRangeType = builder
+export const sensitivityRangeType = builder
   .objectRef<LimitPrice['sensitivityRange']>('SensitivityRange')
   .implement({
     description: 'How far one number may move, the rest unchanged, while a price holds.',

@@ -54,8 +54,9 @@ planRef.implement({
     }),
     solveRun: t.field({
       type: solveRunRef,
-      description: 'The run that found it first.',
-      resolve: async (plan, _, { berth }) => berth.runs.firstWithPlan(plan.id),
+      nullable: true,
+      description: 'The run that found it first; null where an exploration has found it.',
+      resolve: async (plan, _, { berth }) => (await berth.runs.firstWithPlan(plan.id)) ?? null,
     }),
     account: t.field({
       type: accountType,

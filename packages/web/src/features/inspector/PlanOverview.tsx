@@ -35,7 +35,7 @@ export function PlanOverview({ model, onSelect }: Props) {
     )
   }
   const { head } = plan
-  const { result } = head.solveRun
+  const result = head.solveRun?.result
   const prices = limitPrices(head.prices).slice(0, dearestShown)
   return (
     <>

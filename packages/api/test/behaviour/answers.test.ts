@@ -1,0 +1,58 @@
+import { priceCurve, prices } from '@berth/optimizer/explain'
+import { defaultStressCases, type StressCase, stress } from '@berth/optimizer/explore'
+import type { Plan } from '@berth/shared'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerTo, planBehind } from '../support/explorations.ts'
+import { mutations, solved } from '../support/scenarios.ts'
+import { smallFleet as fleet } from '../support/smallFleet.ts'
+import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { alike } from '../support/wholeAnswer.ts'
+
+let server: TestServer
+let planId: string
+let plan: Plan
+
+beforeAll(async () => {
+  server = await startTestServer({ fleets: [fleet] })
+  const { scenario } = await mutations(server).create({ fleetKey: fleet.id })
+  planId = await solved(server, { scenarioId: scenario.id })
+  plan = await planBehind(server, planId)
+})
+afterAll(() => server.close())
+
+/** Every field that the API shows is what the library says. */
+const expectSame = async (question: object, own: unknown) =>
+  expect(alike(await answerTo(server, question, { planId }))).toEqual(alike(await own))
+
+test('prices', () => expectSame({ prices: {} }, prices(fleet, plan)))
+
+test('the price curve of the power of a site', async () => {
+  const [siteId = ''] = plan.openSiteIds
+  const to = fleet.sites.find(({ id }) => id === siteId)?.facilityPowerLimitKw ?? 0
+  await expectSame(
+    { priceCurve: { limit: 'SITE_POWER', siteKey: siteId, from: 0, to } },
+    priceCurve(fleet, plan, { limit: 'sitePower', siteId, from: 0, to }),
+  )
+})
+
+test('stress with ready-made cases, one of one’s own, and draws by chance', async () => {
+  const [siteId = ''] = plan.openSiteIds
+  const own: StressCase = {
+    id: 'one less',
+    kind: 'own',
+    name: 'one less',
+    edits: [{ kind: 'closeSite', siteId }],
+  }
+  const cases = [...defaultStressCases(fleet, plan, ['demand']), own]
+  await expectSame(
+    {
+      stress: {
+        kinds: ['DEMAND'],
+        cases: [{ name: 'one less', edits: [{ closeSite: { siteId } }] }],
+        samples: 3,
+        anewCases: 1,
+      },
+    },
+    stress(fleet, plan, { cases, samples: 3, anewCases: 1 }),
+  )
+})
