@@ -4,6 +4,11 @@
  * @module @berth/optimizer/explore
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type { Contradiction } from './negotiate/contradictions.ts'
+export { negotiate } from './negotiate/negotiate.ts'
+export type { Negotiation, NegotiationQuestion, PricedRefusal } from './negotiate/negotiation.ts'
+export type { NegotiatedOutcome, RefusalPrice } from './negotiate/outcomes.ts'
+export type { MoveRefusal, PlannerRefusal, SiteRefusal } from './negotiate/plannerRefusal.ts'
 export { type Replanned, replan } from './replan.ts'
 export type { Distribution } from './stress/distribution.ts'
 export type { Spread } from './stress/drawFactors.ts'

@@ -1,7 +1,9 @@
+import { negotiateQuestion } from './negotiate.ts'
 import type { Question } from './question.ts'
 import { stressQuestion } from './stress.ts'
 
 /** The questions of `berth explore`, by name. */
 export const exploreQuestions: Record<string, Question> = {
+  negotiate: negotiateQuestion,
   stress: stressQuestion,
 }
