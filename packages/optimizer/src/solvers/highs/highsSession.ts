@@ -161,10 +161,14 @@ export class HighsSession implements LinearSession {
       if (this.#isOverdue || isCancelled?.()) event.interrupt()
       return undefined
     }
-    const report = (event: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) => {
+    // At first the engine tells the bound of the program that it solved before, which may be above this one's optimum; then it has none.
+    let isOwnBound = false
+    const report = ({ data }: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) => {
+      const bestBound = finiteOrNull(data.mip_dual_bound)
+      isOwnBound ||= bestBound === null
       onProgress?.({
-        incumbent: finiteOrNull(event.data.mip_primal_bound),
-        bestBound: finiteOrNull(event.data.mip_dual_bound),
+        incumbent: finiteOrNull(data.mip_primal_bound),
+        bestBound: isOwnBound ? bestBound : null,
       })
       return undefined
     }
