@@ -2,6 +2,8 @@ import { type CurveQuestion, priceCurve, prices } from '@berth/optimizer/explain
 import {
   type AskOptions,
   defaultStressCases,
+  type NegotiationQuestion,
+  negotiate,
   type StressCase,
   type StressKind,
   type StressQuestion,
@@ -39,6 +41,9 @@ export const askers = {
   prices: aboutPlan((fleet, plan, _: Nothing, options) => prices(fleet, plan, options)),
   priceCurve: aboutPlan((fleet, plan, question: CurveQuestion, options) =>
     priceCurve(fleet, plan, question, options),
+  ),
+  negotiate: aboutPlan((fleet, plan, question: NegotiationQuestion, options) =>
+    negotiate(fleet, plan, question, options),
   ),
   stress: aboutPlan((fleet, plan, { kinds, ownCases, ...question }: StressGiven, options) => {
     const wanted = kinds ?? (ownCases.length > 0 ? [] : undefined)

@@ -1,5 +1,5 @@
 import { priceCurve, prices } from '@berth/optimizer/explain'
-import { defaultStressCases, type StressCase, stress } from '@berth/optimizer/explore'
+import { defaultStressCases, negotiate, type StressCase, stress } from '@berth/optimizer/explore'
 import type { Plan } from '@berth/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerTo, planBehind } from '../support/explorations.ts'
@@ -33,6 +33,34 @@ test('the price curve of the power of a site', async () => {
     { priceCurve: { limit: 'SITE_POWER', siteKey: siteId, from: 0, to } },
     priceCurve(fleet, plan, { limit: 'sitePower', siteId, from: 0, to }),
   )
+})
+
+test('a negotiation, whose plan is a plan as any other', async () => {
+  const [siteId = ''] = plan.openSiteIds
+  const workloadId = plan.placements.find((row) => row.siteId === siteId)?.workloadId ?? ''
+  const question = {
+    refusals: [
+      { move: { workloadKey: workloadId, siteKey: siteId, stance: 'REFUSE' } },
+      { site: { siteKey: siteId, stance: 'LOCK' } },
+    ],
+  }
+  const own = await negotiate(fleet, plan, {
+    refusals: [
+      { kind: 'move', workloadId, siteId, stance: 'refuse' },
+      { kind: 'site', siteId, stance: 'lock' },
+    ],
+  })
+  const answer = (await answerTo(server, { negotiate: question }, { planId })) as {
+    plan: { id: string }
+  }
+  expect(alike(answer)).toEqual(alike(own))
+  expect((await planBehind(server, answer.plan.id)).placements).toEqual(own.plan?.placements)
+  expect(
+    await server.get(
+      'query ($id: ID!) { plan(id: $id) { certificate { ok } solveRun { id } scenarioVersion prices { unit } } }',
+      { id: answer.plan.id },
+    ),
+  ).toEqual({ certificate: { ok: true }, solveRun: null, scenarioVersion: 1, prices: [] })
 })
 
 test('stress with ready-made cases, one of one’s own, and draws by chance', async () => {

@@ -29,7 +29,7 @@ const selectionOf = (type: GraphQLNamedType, prefix = ''): string => {
 
 /**
  * An answer of the API and the same answer of the library as equal values: money is its amount, keys are ids,
- * enum values and other texts are compared by their letters. How long something took is left out.
+ * enum values and other texts are compared by their letters, null is nothing. How long something took is left out.
  */
 export const alike = (value: unknown): unknown => {
   if (typeof value === 'string') return value.replaceAll(/[_-]/g, '').toLowerCase()
@@ -39,7 +39,7 @@ export const alike = (value: unknown): unknown => {
   if (isPlan(value)) return 'a plan'
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name, inner]) => inner !== undefined && !leftOut.test(name))
+      .filter(([name, inner]) => inner != null && !leftOut.test(name))
       .map(([name, inner]) => [nameInLibrary(name), alike(isSpelt(name) ? String(inner) : inner)]),
   )
 }

@@ -33,6 +33,16 @@ export type AnswerFields<T> = {
   [F in keyof T]-?: Field<undefined extends T[F] ? Exclude<T[F], undefined> | null : T[F]>
 }
 
+type AllKeys<U> = U extends unknown ? keyof U : never
+/** One type for values of several: what only some of them have may be missing. */
+export type Merged<U> = { [F in keyof U]: U[F] } & {
+  [F in Exclude<AllKeys<U>, keyof U>]?: U extends unknown
+    ? F extends keyof U
+      ? U[F]
+      : never
+    : never
+}
+
 const asItIs = <T>(value: T) => value
 const field = <V>(
   type: unknown,
@@ -49,6 +59,8 @@ export const flag = (description: string) => field<boolean>('Boolean', descripti
 export const count = (description: string) => field<number>('Int', description)
 /** A number of things that need not be whole, or one whose unit another field says. */
 export const number = (description: string) => field<number>('Float', description)
+/** Whole numbers. */
+export const counts = (description: string) => field<readonly number[]>(['Int'], description)
 export const quantity = (unit: string, description: string) => number(withUnit(description, unit))
 export const texts = (description: string) => field<readonly string[]>(['String'], description)
 /** Edits as data, as a scenario shows its own. */

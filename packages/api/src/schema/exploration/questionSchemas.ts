@@ -1,5 +1,6 @@
 import type { QuestionKind } from '../../explorations/questions.ts'
 import type { QuestionSchema } from './questionSchema.ts'
+import { negotiate } from './questions/negotiate.ts'
 import { priceCurve } from './questions/priceCurve.ts'
 import { prices } from './questions/prices.ts'
 import { stress } from './questions/stress.ts'
@@ -8,6 +9,7 @@ import { stress } from './questions/stress.ts'
 export const questionSchemas: { [K in QuestionKind]: QuestionSchema<K> } = {
   prices,
   priceCurve,
+  negotiate,
   stress,
 }
 export const questionKinds = Object.keys(questionSchemas) as QuestionKind[]
