@@ -128,7 +128,8 @@ export class HighsSession implements LinearSession {
   }
 
   sensitivity(): LinearSensitivity | null {
-    if (!this.#hasBasis) return null
+    // The engine cannot range a model without rows, such as that of a fleet in which nothing is to be served.
+    if (!this.#hasBasis || this.#rowCount === 0) return null
     const { rowBoundDown, rowBoundUp, colBoundDown, colBoundUp } = this.#model.getRanging()
     return {
       rowFrom: rowBoundDown.value,
