@@ -67,9 +67,10 @@ const priceType = answerType<Price>('RefusalPrice', 'What refusals add: with the
   openSites: count('Open sites more.'),
   costPerHour: money('Cost more, per hour.'),
   unservedPenaltyPerHour: money('Penalty of unserved demand more, per hour.'),
-  toleranceCostPerHour: orNull(
-    money(
-      'The most by which the cost of either plan may be away from the best, per hour; null where nothing is proved.',
+  gapRelative: orNull(
+    quantity(
+      'fraction',
+      'The larger gap of the two searches, over all their goals; null where nothing is proved.',
     ),
   ),
   scope: choice(priceScopeEnum, 'Which plans were compared.'),
