@@ -29,6 +29,8 @@ export class HighsSession implements LinearSession {
   /** Whether the last solve was interrupted because its time was up. */
   #isOverdue = false
   #rowCount: number
+  /** Entries of the rows. */
+  #entryCount: number
   /** Whether the last solve left an optimal basis of an LP. */
   #hasBasis = false
 
@@ -36,6 +38,7 @@ export class HighsSession implements LinearSession {
     this.#highs = highs
     this.#isInteger = model.isInteger
     this.#rowCount = model.rowCount
+    this.#entryCount = model.value.length
     this.#nothingWhole = new Uint8Array(model.columnCount)
     this.#whole = model.isInteger
     this.#model = highs.createModel({
@@ -70,6 +73,7 @@ export class HighsSession implements LinearSession {
 
   addRow(_name: string, lower: number, upper: number, { columns, values }: RowEntries): number {
     this.#model.addRow(lower, upper, { indices: columns, values })
+    this.#entryCount += columns.length
     return this.#rowCount++
   }
 
@@ -128,8 +132,8 @@ export class HighsSession implements LinearSession {
   }
 
   sensitivity(): LinearSensitivity | null {
-    // The engine cannot range a model without rows, such as that of a fleet in which nothing is to be served.
-    if (!this.#hasBasis || this.#rowCount === 0) return null
+    // The engine cannot range a model without entries, such as that of a fleet in which nothing is to be served.
+    if (!this.#hasBasis || this.#entryCount === 0) return null
     const { rowBoundDown, rowBoundUp, colBoundDown, colBoundUp } = this.#model.getRanging()
     return {
       rowFrom: rowBoundDown.value,
