@@ -102,6 +102,8 @@ export class HighsSession implements LinearSession {
       mip_allow_restart: !options.aimsAtBound,
       solver: !isMip && options.method === 'interiorPoint' ? 'ipm' : 'choose',
     })
+    // A point that is left of an earlier solve would be completed first, by a program with bounds of its own that are told as this one's.
+    if (isMip) this.#model.clearSolver()
     if (isMip && options.start) this.#model.setSolution({ colValue: options.start })
     this.#run(options)
     const solution = isMip ? this.#mipSolution(options) : this.#lpSolution()
@@ -166,14 +168,10 @@ export class HighsSession implements LinearSession {
       if (this.#isOverdue || isCancelled?.()) event.interrupt()
       return undefined
     }
-    // At first the engine tells the bound of the program that it solved before, which may be above this one's optimum; then it has none.
-    let isOwnBound = false
-    const report = ({ data }: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) => {
-      const bestBound = finiteOrNull(data.mip_dual_bound)
-      isOwnBound ||= bestBound === null
+    const report = (event: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) => {
       onProgress?.({
-        incumbent: finiteOrNull(data.mip_primal_bound),
-        bestBound: isOwnBound ? bestBound : null,
+        incumbent: finiteOrNull(event.data.mip_primal_bound),
+        bestBound: finiteOrNull(event.data.mip_dual_bound),
       })
       return undefined
     }
