@@ -9,3 +9,17 @@ export type { CurveQuestion } from './prices/curveQuestion.ts'
 export type { LimitWorth } from './prices/limitWorth.ts'
 export { type PriceCurve, priceCurve } from './prices/priceCurve.ts'
 export { type PricesAnswer, prices } from './prices/prices.ts'
+export {
+  type ChangedFigure,
+  type ChangeTry,
+  type MinimumChange,
+  type Placing,
+  type PlacingEffect,
+  type Rebate,
+  type WhyNotHere,
+  type WhyNotVerdict,
+  whyNotVerdicts,
+} from './whyNotHere/answer.ts'
+export type { Obstacle } from './whyNotHere/obstacles.ts'
+export type { WhyNotQuestion } from './whyNotHere/subject.ts'
+export { whyNotHere } from './whyNotHere/whyNotHere.ts'

@@ -219,7 +219,7 @@ const siteColumns = ({ variables }: Formulation): number[] =>
   ].filter((column) => column >= 0)
 
 /** Unserved columns with a penalty whose cell or gang has at least one legal place. */
-const avoidableUnserved = ({ objectives, variables, candidates }: Formulation): number[] => {
+export const avoidableUnserved = ({ objectives, variables, candidates }: Formulation): number[] => {
   const { cost } = objectives.unserved
   const cells = new Set(candidates.inference.map(({ cellIndex }) => cellIndex))
   const gangs = new Set(candidates.training.map(({ gangIndex }) => gangIndex))
@@ -234,7 +234,7 @@ const avoidableUnserved = ({ objectives, variables, candidates }: Formulation): 
 }
 
 /** What the cells and gangs without any legal place cost, whatever the plan. */
-const unavoidablePenalty = (
+export const unavoidablePenalty = (
   { objectives, variables }: Formulation,
   avoidable: number[],
 ): number => {

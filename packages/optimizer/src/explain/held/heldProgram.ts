@@ -19,13 +19,16 @@ export interface HeldProgram {
  * Opens what a plan leaves to decide in HiGHS, which has prices and their ranges for models of any size. The caller disposes of the session.
  *
  * @param columnsFor Columns to add, once the model is known.
+ * @param isGrouped Whether workloads that differ only in volume are one; not where one of them is asked about.
  */
 export const openHeldProgram = async (
   fleet: Fleet,
   hold: Plan,
   columnsFor: (formulation: Formulation) => AddedColumn[],
+  isGrouped = true,
 ): Promise<HeldProgram> => {
-  const plain = formulateHeld(groupCells(indexFleet(fleet)), hold, true)
+  const indexed = indexFleet(fleet)
+  const plain = formulateHeld(isGrouped ? groupCells(indexed) : indexed, hold, true)
   const formulation = extended(plain, columnsFor(plain))
   const session = await highsSolver.open(formulation.model)
   return { formulation, session, firstAdded: plain.model.columnCount }
