@@ -1,4 +1,12 @@
-import { type CurveQuestion, priceCurve, prices } from '@berth/optimizer/explain'
+import {
+  type ConflictOptions,
+  type CurveQuestion,
+  findConflict,
+  priceCurve,
+  prices,
+  type WhyNotQuestion,
+  whyNotHere,
+} from '@berth/optimizer/explain'
 import {
   type AskOptions,
   defaultStressCases,
@@ -27,8 +35,16 @@ const aboutPlan =
     return ask(fleet, plan, given, options)
   }
 
+type ScenarioAsker<A, V> = (fleet: Fleet, given: A, options: AskOptions) => V | Promise<V>
+const aboutScenario =
+  <A, V>(ask: ScenarioAsker<A, V>): Asker<A, V> =>
+  ({ fleet }, given, options) =>
+    ask(fleet, given, options)
+
 /** Some questions name nothing besides their subject. */
 type Nothing = Record<string, never>
+
+type ConflictGiven = Pick<ConflictOptions, 'weights' | 'repairCount'>
 
 interface StressGiven extends Omit<StressQuestion, 'cases'> {
   /** Kinds of ready-made cases; null for all where there are no own ones. */
@@ -38,6 +54,12 @@ interface StressGiven extends Omit<StressQuestion, 'cases'> {
 
 /** Who answers each question, by its name. What is given is what the question names besides its subject. */
 export const askers = {
+  whyNotHere: aboutPlan((fleet, plan, question: WhyNotQuestion, options) =>
+    whyNotHere(fleet, plan, question, options),
+  ),
+  conflict: aboutScenario((fleet, given: ConflictGiven, options) =>
+    findConflict(fleet, { ...given, ...options }),
+  ),
   prices: aboutPlan((fleet, plan, _: Nothing, options) => prices(fleet, plan, options)),
   priceCurve: aboutPlan((fleet, plan, question: CurveQuestion, options) =>
     priceCurve(fleet, plan, question, options),

@@ -1,6 +1,6 @@
-import { priceCurve, prices } from '@berth/optimizer/explain'
+import { findConflict, priceCurve, prices, whyNotHere } from '@berth/optimizer/explain'
 import { defaultStressCases, negotiate, type StressCase, stress } from '@berth/optimizer/explore'
-import type { Plan } from '@berth/shared'
+import { applyEdits, type Plan } from '@berth/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerTo, planBehind } from '../support/explorations.ts'
 import { mutations, solved } from '../support/scenarios.ts'
@@ -33,6 +33,39 @@ test('the price curve of the power of a site', async () => {
     { priceCurve: { limit: 'SITE_POWER', siteKey: siteId, from: 0, to } },
     priceCurve(fleet, plan, { limit: 'sitePower', siteId, from: 0, to }),
   )
+})
+
+test('why a workload is not at a closed site, and why one with an unknown name is not', async () => {
+  const siteId = fleet.sites.find(({ id }) => !plan.openSiteIds.includes(id))?.id ?? ''
+  const workloadId = plan.placements[0]?.workloadId ?? ''
+  for (const question of [
+    { workloadId, regionId: null, siteId },
+    { workloadId: 'atlantis', regionId: null, siteId },
+  ])
+    await expectSame(
+      { whyNotHere: { workloadKey: question.workloadId, siteKey: siteId } },
+      whyNotHere(fleet, plan, question),
+    )
+})
+
+test('a conflict of a scenario, with its repairs', async () => {
+  const factor = 3
+  const { scenario } = await mutations(server).create({
+    fleetKey: fleet.id,
+    edits: [{ scaleDemand: { factor } }],
+  })
+  const edit = { kind: 'scaleDemand', workloadId: null, regionId: null, factor } as const
+  const own = await findConflict(applyEdits(fleet, [edit]).fleet, { repairCount: 1 })
+  expect(own.kind).toBe('conflict')
+  const about = { scenarioId: scenario.id }
+  const answer = await answerTo(server, { conflict: { repairCount: 1 } }, about)
+  expect(alike(answer)).toEqual(alike(own))
+})
+
+test('no conflict where everything fits', async () => {
+  const { scenario } = await mutations(server).create({ fleetKey: 'tiny' })
+  const answer = await answerTo(server, { conflict: {} }, { scenarioId: scenario.id })
+  expect(answer).toMatchObject({ kind: 'NONE', items: null })
 })
 
 test('a negotiation, whose plan is a plan as any other', async () => {

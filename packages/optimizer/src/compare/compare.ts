@@ -83,16 +83,7 @@ const movesBetween = (from: Side, to: Side): Move[] => {
   return keys.flatMap((key) => {
     const [workloadId = '', region = ''] = key.split('\n')
     const [was, is] = [from.shareBySite.get(key), to.shareBySite.get(key)]
-    const sites = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])]
-    const change = sites.map((siteId) => ({
-      siteId,
-      difference: (is?.get(siteId)?.share ?? 0) - (was?.get(siteId)?.share ?? 0),
-    }))
-    const bySize = (a: { difference: number }, b: { difference: number }) =>
-      Math.abs(b.difference) - Math.abs(a.difference)
-    const givers = change.filter((entry) => entry.difference < -smallestMove).sort(bySize)
-    const takers = change.filter((entry) => entry.difference > smallestMove).sort(bySize)
-    return pair(givers, takers).map(({ fromSiteId, toSiteId, share }) => {
+    return shareMoves(sharesOf(was), sharesOf(is)).map(({ fromSiteId, toSiteId, share }) => {
       const target = toSiteId === null ? undefined : is?.get(toSiteId)
       const accelerators =
         target && target.share > 0 ? (target.accelerators * share) / target.share : 0
@@ -108,11 +99,30 @@ const movesBetween = (from: Side, to: Side): Move[] => {
   })
 }
 
+const sharesOf = (sites: ReadonlyMap<string, { share: number }> | undefined) =>
+  new Map([...(sites ?? [])].map(([siteId, { share }]) => [siteId, share]))
+
+/** Shares of one demand that change their site, the largest changes paired first; null where a share was not, or is no longer, served. */
+export const shareMoves = (
+  was: ReadonlyMap<string, number>,
+  is: ReadonlyMap<string, number>,
+): Pick<Move, 'fromSiteId' | 'toSiteId' | 'share'>[] => {
+  const change = [...new Set([...was.keys(), ...is.keys()])].map((siteId) => ({
+    siteId,
+    difference: (is.get(siteId) ?? 0) - (was.get(siteId) ?? 0),
+  }))
+  const bySize = (a: Change, b: Change) => Math.abs(b.difference) - Math.abs(a.difference)
+  return pair(
+    change.filter((entry) => entry.difference < -smallestMove).sort(bySize),
+    change.filter((entry) => entry.difference > smallestMove).sort(bySize),
+  )
+}
+
 type Change = { siteId: string; difference: number }
 
 /** Gives what leaves to what arrives; what has no counterpart was not, or is no longer, served. */
 const pair = (givers: Change[], takers: Change[]) => {
-  const pairs: { fromSiteId: string | null; toSiteId: string | null; share: number }[] = []
+  const pairs: Pick<Move, 'fromSiteId' | 'toSiteId' | 'share'>[] = []
   const left = givers.map((entry) => ({ siteId: entry.siteId, share: -entry.difference }))
   for (const taker of takers) {
     let wanted = taker.difference

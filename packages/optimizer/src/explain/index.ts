@@ -4,6 +4,16 @@
  * @module @berth/optimizer/explain
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type {
+  ConflictAnswer,
+  ConflictItem,
+  ConflictMember,
+  LeavingOut,
+  Repair,
+  RepairChange,
+} from './conflict/conflictAnswer.ts'
+export type { ConflictRule, RepairWeights } from './conflict/conflictRule.ts'
+export { type ConflictOptions, findConflict } from './conflict/findConflict.ts'
 export type { CurvePoint, CurveSegment } from './prices/curvePoints.ts'
 export type { CurveQuestion } from './prices/curveQuestion.ts'
 export type { LimitWorth } from './prices/limitWorth.ts'

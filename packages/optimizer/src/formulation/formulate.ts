@@ -22,17 +22,29 @@ import { trainingSiteIsRefitted } from './constraints/trainingSiteIsRefitted.ts'
 import type { Formulation, FormulationContext } from './formulation.ts'
 import { linearObjectives } from './objectives.ts'
 import { addOperatorCosts } from './operatorCosts.ts'
+import type { RelaxableRule } from './relaxations.ts'
 import { addVariables, type ReplicaMode } from './variables.ts'
+
+/** How a model is made in which limits give way. */
+export interface GivingWay {
+  /** Rules whose limits give way. */
+  rules: ReadonlySet<RelaxableRule>
+  /** Adds rules and columns of its own, once all others are there. */
+  addRules(context: FormulationContext): void
+}
 
 /**
  * Turns candidates into a linear model: one column per decision, one rule per file.
  * Rules 5, 6, 7 and the pins and forbids of 12 are already in the candidates: an illegal choice has no column.
+ *
+ * @param givingWay Where it is given, some limits have columns by which they give way, and it adds rules of its own.
  */
 export const formulate = (
   indexed: IndexedFleet,
   candidates: Candidates = findCandidates(indexed),
   weights: ObjectiveWeights = { cost: 1 },
   replicaMode: ReplicaMode = 'shared',
+  givingWay: GivingWay | null = null,
 ): Formulation => {
   const builder = new LinearModelBuilder()
   const variables = addVariables(builder, indexed, candidates, replicaMode)
@@ -45,6 +57,7 @@ export const formulate = (
     replicaMode,
     rowMeanings: [],
     excess: [],
+    relaxations: givingWay ? { rules: givingWay.rules, columns: new Map() } : null,
     operatorCosts: new Map(),
   }
   const busy = busyAccelerators(context)
@@ -63,6 +76,7 @@ export const formulate = (
   operatorLimitsHold(context)
   trainingSiteIsRefitted(context)
   servedDemandNeedsOpenSites(context)
+  givingWay?.addRules(context)
   addOperatorCosts(context, busy)
   const { builder: _, ...rest } = context
   return { ...rest, model: builder.build(), objectives: linearObjectives(context, busy, weights) }

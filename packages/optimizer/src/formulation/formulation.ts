@@ -3,6 +3,7 @@ import type { CostTable } from '../candidates/costs.ts'
 import type { Candidates } from '../candidates/findCandidates.ts'
 import type { LinearModel, LinearModelBuilder, RowEntries } from '../linear/linearModel.ts'
 import type { IndexedFleet } from '../scenario/indexFleet.ts'
+import type { Relaxations } from './relaxations.ts'
 import type { ReplicaMode, Variables } from './variables.ts'
 
 /** What a row limits, where its price interests a planner. */
@@ -37,6 +38,8 @@ export interface FormulationContext {
   rowMeanings: RowMeaning[]
   /** Limits that are broken today and may stay so for want of a remedy. */
   excess: ExcessColumn[]
+  /** How far limits give way; null where all of them hold, as in every plan. */
+  relaxations: Relaxations | null
   /** Currency per hour that an operator other than today’s saves or costs, by column. */
   operatorCosts: Map<number, number>
 }

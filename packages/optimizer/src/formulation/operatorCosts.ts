@@ -4,11 +4,13 @@ import { type FormulationContext, RowCollector } from './formulation.ts'
  * What another operator than today's changes in the cost: its factor on upkeep and on operating busy accelerators, and the hand-over itself.
  * The operating cost is a product of two decisions, who runs the site and what is busy there. It is split by operator,
  * Σ_q busyUnder[p,q] = Σ_t weight[t] × busy[p,t] and busyUnder[p,q] ≤ usable × operatedBy[s,q], which is exact for whole decisions.
+ * Left out where limits give way: then nothing is bought.
  * Adds these columns and rows, and writes currency per hour by column into `operatorCosts`.
  */
 export const addOperatorCosts = (context: FormulationContext, busy: readonly RowCollector[]) => {
   const { builder, indexed, variables, operatorCosts } = context
   const { fleet, operators, pools, periodCount, periodWeight } = indexed
+  if (context.relaxations !== null) return
   indexed.sites.forEach(({ site, index, operatorIndex: today, operatorFactor, poolIndexes }) => {
     const list = variables.operatedBy[index] ?? []
     if (list.length < 2) return

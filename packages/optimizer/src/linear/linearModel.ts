@@ -73,6 +73,14 @@ export class LinearModelBuilder {
     return this.#rowLower.push(lower) - 1
   }
 
+  /** The most that a row can reach with every column within its bounds. */
+  largestValue({ columns, values }: RowEntries): number {
+    return columns.reduce((sum, column, k) => {
+      const value = values[k] ?? 0
+      return sum + value * ((value > 0 ? this.#upper[column] : this.#lower[column]) ?? 0)
+    }, 0)
+  }
+
   build(cost: Float64Array = new Float64Array(this.columnCount), offset = 0): LinearModel {
     const [columnNames, rowNames] = [this.#columnNames, this.#rowNames]
     return {

@@ -211,7 +211,7 @@ const tierResult = (
 }
 
 /** Decisions on whole sites: open, run by whom, refitted. */
-const siteColumns = ({ variables }: Formulation): number[] =>
+export const siteColumns = ({ variables }: Formulation): number[] =>
   [
     ...variables.siteOpen,
     ...variables.refitted,

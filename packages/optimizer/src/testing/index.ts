@@ -17,6 +17,8 @@ export type {
 export { priceSolver } from '../solvers/price/priceSolver.ts'
 export { simplexJsSolver } from '../solvers/simplexJs/simplexJsSolver.ts'
 export { type BruteForceGoal, bruteForce } from './bruteForce.ts'
+export { type ConflictCase, chanceConflictCase, conflictCase } from './conflicts/conflictCase.ts'
+export { type PlantedConflict, plantedConflict, plantedKinds } from './conflicts/plantedConflict.ts'
 export type { SolveCounts } from './countSolves.ts'
 export { type DifferentialCase, differentialCase, shapeOfSeed } from './differential.ts'
 export { type FleetShape, generateFleet } from './generateFleet.ts'

@@ -1,12 +1,16 @@
 import type { QuestionKind } from '../../explorations/questions.ts'
 import type { QuestionSchema } from './questionSchema.ts'
+import { conflict } from './questions/conflict.ts'
 import { negotiate } from './questions/negotiate.ts'
 import { priceCurve } from './questions/priceCurve.ts'
 import { prices } from './questions/prices.ts'
 import { stress } from './questions/stress.ts'
+import { whyNotHere } from './questions/whyNotHere.ts'
 
 /** Every question, by its name. One that is answered but cannot be asked does not compile. */
 export const questionSchemas: { [K in QuestionKind]: QuestionSchema<K> } = {
+  whyNotHere,
+  conflict,
   prices,
   priceCurve,
   negotiate,

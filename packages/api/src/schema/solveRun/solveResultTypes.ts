@@ -121,7 +121,7 @@ const sizeType = builder.objectRef<ResultSummary['size']>('ModelSize').implement
   }),
 })
 
-const refusalType = builder.objectRef<Refusal>('Refusal').implement({
+export const refusalType = builder.objectRef<Refusal>('Refusal').implement({
   description: 'Why a workload cannot run anywhere, or not where it was asked to.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Words for programs.' }),

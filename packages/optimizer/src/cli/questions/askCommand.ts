@@ -1,4 +1,4 @@
-import { type Issue, type ObjectiveName, objectiveNames } from '@berth/shared'
+import { type Checked, type Issue, type ObjectiveName, objectiveNames } from '@berth/shared'
 import type { AskProgress } from '../../askOptions.ts'
 import { type OptionRule, parseArguments } from '../arguments.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
@@ -6,7 +6,7 @@ import { commandHelp } from '../help.ts'
 import { planToAskAbout } from '../planToAskAbout.ts'
 import { readInput } from '../readInput.ts'
 import { printIssues, type Terminal } from '../terminal.ts'
-import type { Question } from './question.ts'
+import type { Answer, Question } from './question.ts'
 
 /** Options that every question has. */
 export const askOptions: Record<string, OptionRule> = {
@@ -78,15 +78,21 @@ export const askCommand =
       if (terminal.isWatched)
         terminal.err(`\r\u001b[K${done}${total === null ? '' : ` of ${total}`}: ${step}`)
     }
-    tell({ done: 0, total: null, step: 'the plan' })
-    const plan = await planToAskAbout(texts.get('plan'), fleet.value, options)
-    if (!plan.ok) return refuse(terminal, plan.issues, asJson)
-    const answer = await question.ask({
+    const subject = {
       fleet: fleet.value,
-      plan: plan.value.plan,
       words: parsed,
       options: { ...options, onProgress: tell },
-    })
+    }
+    const ask = async (): Promise<Checked<Answer>> => {
+      if (question.needsPlan === false) return { ok: true, value: await question.ask(subject) }
+      tell({ done: 0, total: null, step: 'the plan' })
+      const plan = await planToAskAbout(texts.get('plan'), fleet.value, options)
+      if (!plan.ok) return plan
+      return { ok: true, value: await question.ask({ ...subject, plan: plan.value.plan }) }
+    }
+    const asked = await ask()
+    if (!asked.ok) return refuse(terminal, asked.issues, asJson)
+    const answer = asked.value
     if (terminal.isWatched) terminal.err('\r\u001b[K')
     if (asJson) terminal.out(`${JSON.stringify(answer.document, null, 2)}\n`)
     else for (const line of answer.lines) terminal.out(`${line}\n`)

@@ -1,4 +1,15 @@
+import { conflictQuestion } from './conflict.ts'
+import { moveQuestion } from './move.ts'
+import { pricesQuestion } from './prices.ts'
 import type { Question } from './question.ts'
+import { rankQuestion } from './rank.ts'
+import { whyNotQuestion } from './whyNot.ts'
 
 /** The questions of `berth explain`, by name. */
-export const explainQuestions: Record<string, Question> = {}
+export const explainQuestions: Record<string, Question> = {
+  conflict: conflictQuestion,
+  'why-not': whyNotQuestion,
+  prices: pricesQuestion,
+  rank: rankQuestion,
+  move: moveQuestion,
+}

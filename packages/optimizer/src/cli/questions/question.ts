@@ -19,8 +19,15 @@ export interface Answer {
   isNo?: boolean
 }
 
-/** One question of `berth explain` or `berth explore`. */
-export interface Question {
+/** One question of `berth explain` or `berth explore`: about a plan, or about a fleet that may have none. */
+export type Question = QuestionWords &
+  (
+    | { needsPlan?: true; ask: (subject: Subject) => Promise<Answer> }
+    | { needsPlan: false; ask: (subject: Omit<Subject, 'plan'>) => Promise<Answer> }
+  )
+
+/** What a question says of itself. */
+interface QuestionWords {
   /** In one sentence. */
   what: string
   /** Names of the words that it needs, in order: `workload`, `site`. */
@@ -28,5 +35,4 @@ export interface Question {
   /** Its own options, besides those of every question. */
   options: Record<string, OptionRule>
   example: string
-  ask: (subject: Subject) => Promise<Answer>
 }

@@ -1,6 +1,7 @@
 import { carbonByColumn } from '../carbonByColumn.ts'
 import { type FormulationContext, RowCollector } from '../formulation.ts'
 import { excessColumn } from '../neverWorse.ts'
+import { relaxationColumn } from '../relaxations.ts'
 import { carbonTodayKgPerDay } from '../todaysUse.ts'
 
 /**
@@ -13,7 +14,9 @@ export const carbonBudgetHolds = (context: FormulationContext, busy: RowCollecto
   if (budget === null) return
   const row = new RowCollector()
   carbonByColumn(context, busy).forEach((kg, column) => row.add(column, kg))
+  const largest = builder.largestValue(row)
   row.add(excessColumn(context, 'the carbon budget', carbonTodayKgPerDay(indexed), budget), -1)
+  row.add(relaxationColumn(context, 'carbonBudgetHolds', 'the fleet', largest), -1)
   rowMeanings.push({
     row: builder.addRow('carbon budget', Number.NEGATIVE_INFINITY, budget, row),
     limit: 'carbonBudget',

@@ -1,5 +1,6 @@
 import { type FormulationContext, RowCollector } from '../formulation.ts'
 import { eachMove } from '../moves.ts'
+import { relaxationColumn } from '../relaxations.ts'
 
 /**
  * Rule 11. Moves stay within the budget: Σ movedIn + Σ gangs that change their site ≤ maxMoves, and
@@ -16,6 +17,8 @@ export const migrationBudgetHolds = (context: FormulationContext) => {
     if (most === null) continue
     const row = new RowCollector()
     eachMove(context, (column, gb) => row.add(column, limit === 'moves' ? 1 : gb))
+    const largest = builder.largestValue(row)
+    row.add(relaxationColumn(context, 'migrationBudgetHolds', limit, largest), -1)
     rowMeanings.push({
       row: builder.addRow(`${limit} budget`, Number.NEGATIVE_INFINITY, most, row),
       limit,

@@ -1,5 +1,6 @@
 import type { FormulationContext } from '../formulation.ts'
 import { RowCollector } from '../formulation.ts'
+import { givesWay } from '../relaxations.ts'
 import { largestSharePerSite } from './shareIsSpread.ts'
 
 /** A row with a larger coefficient strengthens nothing and hurts the arithmetic. */
@@ -16,6 +17,7 @@ export const servedDemandNeedsOpenSites = ({
   builder,
   candidates,
   indexed,
+  relaxations,
   variables,
 }: FormulationContext) => {
   const { cells, gangs } = indexed
@@ -43,7 +45,8 @@ export const servedDemandNeedsOpenSites = ({
   sitesByCell.forEach((sites, i) => {
     const workload = cells[i]?.workload
     if (!workload) return
-    const largest = largestSharePerSite(workload.maxSharePerSite, workload.minSites)
+    const isSpread = !givesWay({ relaxations }, 'shareIsSpread')
+    const largest = isSpread ? largestSharePerSite(workload.maxSharePerSite, workload.minSites) : 1
     const needed = Math.ceil(1 / largest - 1e-9)
     const unservedFactor = 1 / (1 - (needed - 1) * largest)
     if (unservedFactor > largestFactor) return

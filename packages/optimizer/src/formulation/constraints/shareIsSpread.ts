@@ -1,5 +1,6 @@
 import type { FormulationContext } from '../formulation.ts'
 import { RowCollector } from '../formulation.ts'
+import { givesWay, relaxationColumn } from '../relaxations.ts'
 
 /** A site that counts towards `minSites` holds at least this share. */
 export const smallestCountingShare = 0.05
@@ -13,10 +14,21 @@ export const largestSharePerSite = (maxSharePerSite: number, minSites: number): 
     ? maxSharePerSite
     : Math.min(maxSharePerSite, (1 - smallestCountingShare) / (minSites - 1))
 
-/** Rule 8. Σ_{p at s} servedShare[i,p] ≤ largest share per site, for every cell that must be spread. */
-export const shareIsSpread = ({ builder, candidates, indexed, variables }: FormulationContext) => {
+/**
+ * Rule 8. Σ_{p at s} servedShare[i,p] ≤ largest share per site, for every cell that must be spread.
+ * Where limits give way, demand may be cut as well: of what is left no site takes more than the largest share.
+ */
+export const shareIsSpread = (context: FormulationContext) => {
+  const { builder, candidates, indexed, variables } = context
   const { cells, sites } = indexed
-  const { blocks, share } = variables
+  const { blocks, share, unservedShare } = variables
+  const firstOf = (workloadId: string, limit: number, unserved: number | undefined) => {
+    const row = new RowCollector()
+    if (!givesWay(context, 'shareIsSpread')) return row
+    row.add(relaxationColumn(context, 'shareIsSpread', workloadId, 1 - limit), -1)
+    row.add(unserved, limit)
+    return row
+  }
   const rows = new Map<string, { row: RowCollector; limit: number; name: string }>()
   candidates.inference.forEach(({ cellIndex, siteIndex }, c) => {
     const workload = cells[cellIndex]?.workload
@@ -25,7 +37,7 @@ export const shareIsSpread = ({ builder, candidates, indexed, variables }: Formu
     for (let b = 0; b < blocks.length; b++) {
       const key = `${cellIndex} ${siteIndex} ${b}`
       const entry = rows.get(key) ?? {
-        row: new RowCollector(),
+        row: firstOf(workload.id, limit, unservedShare[cellIndex * blocks.length + b]),
         limit,
         name: `${workload.id} is spread beyond ${sites[siteIndex]?.site.id}`,
       }
