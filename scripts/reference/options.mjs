@@ -22,6 +22,8 @@ export const options = {
     source('evaluate/index.ts'),
     source('compare/index.ts'),
     source('index.ts'),
+    source('explain/index.ts'),
+    source('explore/index.ts'),
     source('report/index.ts'),
     source('testing/index.ts'),
     path('scripts/reference/vocabulary.ts'),

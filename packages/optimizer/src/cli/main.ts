@@ -38,7 +38,7 @@ const commands: Record<string, Command & { run: Run }> = {
     usage: `explore ${Object.keys(exploreQuestions).join(' | ')} [options]`,
     what: 'Makes the many plans that a question needs: fewer sites, other goals, shocks, migration.',
     options: askOptions,
-    example: 'berth explore ladder --fleet china-2025',
+    example: 'berth explore stress --fleet china-2025',
     run: askCommand('explore', exploreQuestions),
   },
   report: {

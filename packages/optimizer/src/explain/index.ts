@@ -4,6 +4,7 @@
  * @module @berth/optimizer/explain
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type { RelaxableRule } from '../formulation/relaxations.ts'
 export type {
   ConflictAnswer,
   ConflictItem,

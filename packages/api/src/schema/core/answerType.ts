@@ -77,8 +77,6 @@ export const keys = (description: string) =>
   field<readonly string[]>(['String'], description, asItIs, (name) => name.replace(/Ids$/, 'Keys'))
 export const choice = <V extends string>(ref: EnumRef<Types, V, V>, description: string) =>
   field<V>(ref, description)
-export const choices = <V extends string>(ref: EnumRef<Types, V, V>, description: string) =>
-  field<readonly V[]>([ref], description)
 /** A value of a type that is shown without a currency. */
 export const plain = <V>(ref: OutputType<Types> & { $inferType: V }, description: string) =>
   field<V>(ref, description)
@@ -101,19 +99,6 @@ export const orNull = <V>(inner: Field<V>): Field<V | null> => ({
 
 /** A field that is not shown, since others say it: a currency beside amounts of money. */
 export const saidElsewhere: Field<unknown> = { ...field<unknown>(null, ''), isHidden: true }
-
-/** One of several types, told apart by what the value holds. */
-export const oneOf = <T extends object>(
-  name: string,
-  description: string,
-  types: readonly PricedRef<never>[],
-  which: (value: T) => PricedRef<never>,
-): PricedRef<T> =>
-  builder.unionType(name, {
-    description,
-    types: types as unknown as PricedRef<object>[],
-    resolveType: (parent) => which((parent as Priced<T>).value).name as never,
-  }) as unknown as PricedRef<T>
 
 /** Makes the type of an answer, or of a part of one, field by field as the library has it. */
 export const answerType = <T extends object>(

@@ -9,6 +9,7 @@ export const stressKinds = {
   delay: 'The time that requests may take, against the time that they take.',
   own: 'Edits of the planner’s own.',
 } as const
+/** What is changed, as a word. */
 export type StressKind = keyof typeof stressKinds
 
 /** One change to the fleet under which a plan is looked at. */
