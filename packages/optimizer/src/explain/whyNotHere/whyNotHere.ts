@@ -25,7 +25,7 @@ const mostLists = 3
  * import { tinyFleet } from '@berth/shared/testing'
  *
  * const fleet = tinyFleet((input) => {
- *   for (const workload of input.inferenceWorkloads) workload.latencySloMs = 15
+ *   for (const workload of input.inferenceWorkloads ?? []) workload.latencySloMs = 15
  * })
  * const { plan: found } = await plan(fleet, { objective: 'cost' })
  * if (!found) throw new Error('no plan')
