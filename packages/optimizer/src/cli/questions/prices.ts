@@ -1,5 +1,5 @@
 import type { Fleet, LimitPrice } from '@berth/shared'
-import { figure, limitInWords } from '../../explain/held/limitWords.ts'
+import { figure, limitInWords, unitWords } from '../../explain/held/limitWords.ts'
 import type { LimitWorth } from '../../explain/prices/limitWorth.ts'
 import { type PriceCurve, priceCurve } from '../../explain/prices/priceCurve.ts'
 import { type PricesAnswer, prices } from '../../explain/prices/prices.ts'
@@ -124,7 +124,7 @@ const rowOf = (worth: LimitWorth, limits: readonly LimitWorth[]): string[] => {
   return [
     limitInWords(worth),
     figure(limitValue),
-    unit,
+    unitWords[unit],
     savedPerHour.toPrecision(3),
     ...(hasPenalties(limits) ? [savedPenaltyPerHour.toPrecision(3)] : []),
     end(sensitivityRange.from),
@@ -135,9 +135,12 @@ const rowOf = (worth: LimitWorth, limits: readonly LimitWorth[]): string[] => {
 
 const curveLines = ({ currency, points, segments, text, unit }: PriceCurve): string[] => {
   const step = Math.max(1, (points.length - 1) / (toldCorners - 1))
-  const told = points
-    .map((point, k) => ({ ...point, price: segments[k]?.shadowPrice ?? null }))
-    .filter((_, k) => k === points.length - 1 || Math.floor(k % step) === 0)
+  const told = Array.from({ length: Math.min(toldCorners, points.length) }, (_, k) =>
+    Math.round(k * step),
+  ).flatMap((k) => {
+    const point = points[k]
+    return point ? [{ ...point, price: segments[k]?.shadowPrice ?? null }] : []
+  })
   return [
     text,
     ...(points.length === 0
@@ -145,7 +148,7 @@ const curveLines = ({ currency, points, segments, text, unit }: PriceCurve): str
       : [
           '',
           ...padded([
-            [unit, `cost in ${currency} per hour`, 'one more changes it by'],
+            [unitWords[unit], `cost in ${currency} per hour`, 'one more changes it by'],
             ...told.map(({ costPerHour, limitValue, price }) => [
               figure(limitValue),
               costPerHour.toLocaleString('en', { maximumFractionDigits: 2 }),

@@ -46,9 +46,9 @@ const withoutChange = ({ changes, text }: WhyNotHere) => {
 }
 
 const obstacleLine = ({ code, fix, poolIds, regionIds, text }: Obstacle): string => {
-  const where = poolIds.length === 0 ? '' : ` at ${poolIds.join(', ')}`
-  const who = regionIds.length === 0 ? '' : ` for ${regionIds.join(', ')}`
-  return `  ${text}${where}${who}. To fix: ${fix} [${code}]`
+  const where = poolIds.length === 0 ? '' : `${poolIds.join(', ')}: `
+  const who = regionIds.length <= 1 ? '' : ` (requests from ${regionIds.join(', ')})`
+  return `  ${where}${text}${who}. To fix: ${fix} [${code}]`
 }
 
 const placingLines = (placing: Placing, currency: string): string[] => {

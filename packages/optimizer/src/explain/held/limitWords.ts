@@ -29,7 +29,8 @@ export const limitInWords = ({ limit, siteId, poolId }: LimitName): string => {
   }
 }
 
-const unitWords: Record<LimitPrice['unit'], string> = {
+/** Units of limits, of several of them. */
+export const unitWords: Record<LimitPrice['unit'], string> = {
   accelerator: 'accelerators',
   kW: 'kW',
   site: 'sites',

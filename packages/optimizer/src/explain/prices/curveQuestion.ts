@@ -35,7 +35,7 @@ export const movedLimit = (
   { from, limit, poolId = null, siteId = null, to }: CurveQuestion,
 ): MovedLimit | string => {
   if (!Number.isFinite(from) || !Number.isFinite(to) || from < 0 || to <= from)
-    return `Cannot draw from ${from} to ${to} because a limit goes from at least 0 to more. To fix: choose two such values.`
+    return `Cannot draw from ${from} to ${to} because a curve goes up, from 0 or more. To fix: choose two such values.`
   if (!isPriced(limit))
     return `Cannot move ${limit} by the unit because sites are decided whole. To fix: ask for ${pricedLimits.join(', ')}, or plan anew with another number.`
   if (limit === 'sitePower') return sitePower(fleet, openSiteIds, siteId ?? '', from)

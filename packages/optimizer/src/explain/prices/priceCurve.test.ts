@@ -69,10 +69,7 @@ describe('the cost against one limit', () => {
     [{ limit: 'sitePower', siteId: 'North', from: 0, to: 1 }, 'the fleet has no such site'],
     [{ limit: 'poolCapacity', poolId: 'North', from: 0, to: 1 }, 'the fleet has no such pool'],
     [{ limit: 'sitePower', siteId: 'East', from: 0, to: 1 }, 'the plan has East closed'],
-    [
-      { limit: 'sitePower', siteId: 'West', from: 5, to: 5 },
-      'a limit goes from at least 0 to more',
-    ],
+    [{ limit: 'sitePower', siteId: 'West', from: 5, to: 5 }, 'a curve goes up, from 0 or more'],
     [{ limit: 'openSites', from: 1, to: 5 }, 'sites are decided whole'],
   ] as const)('answers %j in words, with what to do', async (question, words) => {
     const fleet = tinyFleet()
@@ -83,7 +80,7 @@ describe('the cost against one limit', () => {
   })
 })
 
-describe.each([1, 2, 3, 4])('the curve of generated fleet %i', (seed) => {
+describe.each([1, 2, 3])('the curve of generated fleet %i', (seed) => {
   it('is what independent plans cost at its corners and between them, with the price as its slope', async () => {
     const fleet = generateFleet({
       seed,

@@ -5,7 +5,7 @@ import { type HeldProgram, openHeldProgram } from '../held/heldProgram.ts'
 import { limitColumn, type PlannersLimit, plannersLimits } from '../held/limitColumns.ts'
 import { perHour } from '../held/limitWords.ts'
 import { settle, solveAgain } from '../held/settle.ts'
-import { limitsWithoutPrice } from './limitsWithoutPrice.ts'
+import { limitsWithoutPrice, type WithoutPrice } from './limitsWithoutPrice.ts'
 import { type LimitWorth, worthInWords } from './limitWorth.ts'
 
 /** What one more unit of each limit is worth under a plan. */
@@ -15,8 +15,7 @@ export interface PricesAnswer {
   costPerHour: number | null
   /** Limits of which more saves something, the most valuable first: what spares penalties comes before what saves cost. */
   limits: LimitWorth[]
-  /** Limits that have no price, and why. */
-  withoutPrice: { entity: string; text: string }[]
+  withoutPrice: WithoutPrice[]
   text: string
 }
 

@@ -12,7 +12,7 @@ export const whyNotVerdicts = {
   asGood: 'It may run there, and would cost no more there.',
   unknown: 'The question cannot be answered; the text says why.',
 } as const
-/** Whether the workload may be at the site, as a word. */
+/** Why a workload is not at a site, as a word. */
 export type WhyNotVerdict = keyof typeof whyNotVerdicts
 
 /** What it comes to, to have it there. Differences are to the plan as it is, its shares at their best. */

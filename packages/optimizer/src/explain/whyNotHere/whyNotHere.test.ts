@@ -316,6 +316,31 @@ describe('why a workload is not at a site', () => {
     expect(answer.placing?.edits).toEqual([])
   })
 
+  it('looks at the requests of one region alone where it is asked to', async () => {
+    const fleet = tinyFleet((input) => {
+      bothOpen(input)
+      const regions = input.regions ?? []
+      regions.push({
+        id: 'village',
+        name: 'Village',
+        latitude: 0,
+        longitude: 95,
+        jurisdiction: 'east',
+      })
+      for (const { demand } of input.inferenceWorkloads ?? [])
+        demand.push({ regionId: 'village', tokensPerSecond: 100 })
+    })
+    const found = await planned(fleet)
+    const question = { workloadId: 'chat', regionId: 'village', siteId: 'East' }
+    const answer = await whyNotHere(fleet, found, question)
+    // 10 kW at 1 instead of 0.5; the 50 kW of the city stay.
+    expect(answer.verdict).toBe('costsMore')
+    expect(answer.placing?.changeOfCostPerHour).toBeCloseTo(5, 6)
+    expect(answer.placing?.edits).toEqual([])
+    expect(answer.placing?.rebate?.perHour).toBeCloseTo(5, 1)
+    expect(answer.changes[0]?.figures[0]?.to).toBeCloseTo(0.5, 3)
+  })
+
   it.each([
     [{ workloadId: 'chatt', regionId: null, siteId: 'West' }, 'such as chat'],
     [{ workloadId: 'chat', regionId: null, siteId: 'Wets' }, 'such as West'],
