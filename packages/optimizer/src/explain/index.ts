@@ -21,6 +21,11 @@ export type { WithoutPrice } from './prices/limitsWithoutPrice.ts'
 export type { LimitWorth } from './prices/limitWorth.ts'
 export { type PriceCurve, priceCurve } from './prices/priceCurve.ts'
 export { type PricesAnswer, prices } from './prices/prices.ts'
+export type { IdlePart } from './stranded/idleParts.ts'
+export type { StrandedByReason, StrandedCapacity, StrandedSite } from './stranded/strandedAnswer.ts'
+export { strandedCapacity } from './stranded/strandedCapacity.ts'
+export { type StrandedReason, strandedReasonMeanings } from './stranded/strandedReasons.ts'
+export type { NoWorth, StrandedWorth } from './stranded/worth.ts'
 export {
   type ChangedFigure,
   type ChangeTry,

@@ -3,6 +3,7 @@ import { moveQuestion } from './move.ts'
 import { pricesQuestion } from './prices.ts'
 import type { Question } from './question.ts'
 import { rankQuestion } from './rank.ts'
+import { strandedQuestion } from './stranded.ts'
 import { whyNotQuestion } from './whyNot.ts'
 
 /** The questions of `berth explain`, by name. */
@@ -12,4 +13,5 @@ export const explainQuestions: Record<string, Question> = {
   prices: pricesQuestion,
   rank: rankQuestion,
   move: moveQuestion,
+  stranded: strandedQuestion,
 }
