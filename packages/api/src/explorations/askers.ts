@@ -10,12 +10,14 @@ import {
 import {
   type AskOptions,
   defaultStressCases,
+  migrationWaves,
   type NegotiationQuestion,
   negotiate,
   type StressCase,
   type StressKind,
   type StressQuestion,
   stress,
+  type WavesQuestion,
 } from '@berth/optimizer/explore'
 import type { Fleet, Plan } from '@berth/shared'
 
@@ -63,6 +65,9 @@ export const askers = {
   prices: aboutPlan((fleet, plan, _: Nothing, options) => prices(fleet, plan, options)),
   priceCurve: aboutPlan((fleet, plan, question: CurveQuestion, options) =>
     priceCurve(fleet, plan, question, options),
+  ),
+  migrationWaves: aboutPlan((fleet, plan, question: WavesQuestion, options) =>
+    migrationWaves(fleet, plan, question, options),
   ),
   negotiate: aboutPlan((fleet, plan, question: NegotiationQuestion, options) =>
     negotiate(fleet, plan, question, options),

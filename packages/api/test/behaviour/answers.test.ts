@@ -1,8 +1,14 @@
 import { findConflict, priceCurve, prices, whyNotHere } from '@berth/optimizer/explain'
-import { defaultStressCases, negotiate, type StressCase, stress } from '@berth/optimizer/explore'
+import {
+  defaultStressCases,
+  migrationWaves,
+  negotiate,
+  type StressCase,
+  stress,
+} from '@berth/optimizer/explore'
 import { applyEdits, type Plan } from '@berth/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerTo, planBehind } from '../support/explorations.ts'
+import { answerTo, explorations, planBehind } from '../support/explorations.ts'
 import { mutations, solved } from '../support/scenarios.ts'
 import { smallFleet as fleet } from '../support/smallFleet.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
@@ -66,6 +72,19 @@ test('no conflict where everything fits', async () => {
   const { scenario } = await mutations(server).create({ fleetKey: 'tiny' })
   const answer = await answerTo(server, { conflict: {} }, { scenarioId: scenario.id })
   expect(answer).toMatchObject({ kind: 'NONE', items: null })
+})
+
+test('the way from today to the plan, in waves', () =>
+  expectSame(
+    { migrationWaves: { fromDate: '2027-01-04', maxWaves: 20 } },
+    migrationWaves(fleet, plan, { fromDate: '2027-01-04', maxWaves: 20 }),
+  ))
+
+test.each(['2027-02-30', '2027-13-45', 'soon'])('the day %s is refused', async (fromDate) => {
+  const question = { migrationWaves: { fromDate, wanShare: 2 } }
+  const answer = await explorations(server).start({ planId, question })
+  expect(answer).toMatchObject({ __typename: 'InputRejected', code: 'EXPLORATION_DAY_INVALID' })
+  expect(answer.issues.map(({ path }) => path)).toEqual(['fromDate', 'wanShare'])
 })
 
 test('a negotiation, whose plan is a plan as any other', async () => {

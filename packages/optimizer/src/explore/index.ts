@@ -36,3 +36,6 @@ export {
   type StressSamples,
   stressSamples,
 } from './stress/stressSamples.ts'
+export { migrationWaves } from './waves/migrationWaves.ts'
+export type { StuckMove } from './waves/stuck.ts'
+export type { MigrationWaves, Wave, WaveStep, WavesQuestion } from './waves/wavesAnswer.ts'

@@ -1,6 +1,7 @@
 import type { QuestionKind } from '../../explorations/questions.ts'
 import type { QuestionSchema } from './questionSchema.ts'
 import { conflict } from './questions/conflict.ts'
+import { migrationWaves } from './questions/migrationWaves.ts'
 import { negotiate } from './questions/negotiate.ts'
 import { priceCurve } from './questions/priceCurve.ts'
 import { prices } from './questions/prices.ts'
@@ -13,6 +14,7 @@ export const questionSchemas: { [K in QuestionKind]: QuestionSchema<K> } = {
   conflict,
   prices,
   priceCurve,
+  migrationWaves,
   negotiate,
   stress,
 }

@@ -6,7 +6,7 @@ import { refusalsOf } from '../../solution/refusals.ts'
 import type { ConflictAnswer } from './conflictAnswer.ts'
 import { conflictItem, conflictText, proofText } from './conflictItems.ts'
 import type { RepairWeights } from './conflictRule.ts'
-import { leavingOut } from './leavingOut.ts'
+import { leavingOut, leavingOutOf } from './leavingOut.ts'
 import { openProbe, type ProbeSettings } from './probe.ts'
 import { relaxedModel } from './relaxedModel.ts'
 import { repairsOfDemand, repairsOfSmall } from './repairsOf.ts'
@@ -84,7 +84,11 @@ export const findConflict = async (
     const conflict = await (isSmall ? searchByEntity(search) : searchLarge(search))
     const items = conflict.groups.map((group) => conflictItem(fleet, group))
     const isByEntity = conflict.groups.every((group) => group.length === 1)
-    const unserved = await leavingOut(fleet, settings)
+    const indexed = indexFleet(fleet)
+    const refusals = refusalsOf({ indexed, candidates: findCandidates(indexed) })
+    const unserved = isSmall
+      ? await leavingOut(fleet, settings)
+      : leavingOutOf(fleet, probe, refusals, settings)
     const count = options.repairCount ?? 3
     const repairSearch = { fleet, weights: options.weights ?? {}, settings, probeSettings, count }
     const members = conflict.groups.flat()
@@ -96,7 +100,6 @@ export const findConflict = async (
           : isByEntity
             ? await repairsOfDemand(repairSearch, members.filter(isDemand))
             : await repairsOfLimits(repairSearch, probe.items, members)
-    const indexed = indexFleet(fleet)
     const proof = proofText(conflict)
     return {
       kind: 'conflict',
@@ -109,7 +112,7 @@ export const findConflict = async (
       isByEntity,
       proof,
       solveCount,
-      refusals: refusalsOf({ indexed, candidates: findCandidates(indexed) }),
+      refusals,
       leavingOut: unserved,
       repairs,
     }

@@ -1,20 +1,16 @@
-import type { Fleet } from '@berth/shared'
+import type { Fleet, Refusal, Unserved } from '@berth/shared'
 import type { AskSettings } from '../../askOptions.ts'
 import { replan } from '../../explore/replan.ts'
+import { readUnserved } from '../../solution/refusals.ts'
 import type { LeavingOut } from './conflictAnswer.ts'
 import { figure } from './describeItem.ts'
+import type { Probe } from './probe.ts'
+import { isDemand } from './ruleItem.ts'
 
-/** Share of the time for the plan that leaves demand out. */
+/** Share of the time that is left for the plan that leaves demand out. */
 const timeShare = 0.2
 
-const noPlan = (text: string): LeavingOut => ({
-  penaltyPerHour: null,
-  penaltyBoundPerHour: null,
-  demands: [],
-  text,
-})
-
-/** What it costs to change nothing and to leave demand out. What the plan costs besides is not looked for. */
+/** What it costs to change nothing and to leave demand out, by a plan. What the plan costs besides is not looked for. */
 export const leavingOut = async (fleet: Fleet, settings: AskSettings): Promise<LeavingOut> => {
   let hasPenalty = false
   let isPriced = false
@@ -29,21 +25,63 @@ export const leavingOut = async (fleet: Fleet, settings: AskSettings): Promise<L
   })
   const { plan, status, tiers } = result
   const tier = tiers.find(({ name }) => name === 'unserved')
-  if (status === 'infeasible' || (plan && plan.brokenLimits.length > 0))
-    return noPlan('Leaving demand out does not help: limits contradict each other even so.')
-  if (!plan || !tier)
-    return noPlan('The time was up before it was known what leaving demand out costs.')
-  const penaltyPerHour = plan.account.unservedPenaltyPerHour
-  const penaltyBoundPerHour = Math.min(penaltyPerHour, tier.bestBound)
-  const workloads = new Set(plan.unserved.map(({ workloadId }) => workloadId)).size
+  if (status === 'infeasible' || (plan && plan.brokenLimits.length > 0)) return doesNotHelp
+  if (!plan || !tier) return priced(fleet, null, null, [])
+  return priced(fleet, plan.account.unservedPenaltyPerHour, tier.bestBound, plan.unserved)
+}
+
+/** The same for a large fleet whose model is in an engine already. */
+export const leavingOutOf = (
+  fleet: Fleet,
+  probe: Probe,
+  refusals: readonly Refusal[],
+  settings: AskSettings,
+): LeavingOut => {
+  probe.hold(probe.items.filter((item) => !isDemand(item)))
+  probe.giveWay(probe.items.filter(isDemand))
+  const seconds = settings.remainingSeconds() * timeShare
+  const { status, value, bestBound, values } = probe.leastGivingWay(
+    ({ penaltyPerHour }) => penaltyPerHour,
+    settings.gapRelative,
+    seconds,
+  )
+  if (status === 'infeasible') return doesNotHelp
+  const demands = values ? readUnserved(probe.formulation, values, refusals) : []
+  return priced(fleet, value, Number.isFinite(bestBound) ? bestBound : null, demands)
+}
+
+const doesNotHelp: LeavingOut = {
+  penaltyPerHour: null,
+  penaltyBoundPerHour: null,
+  demands: [],
+  text: 'Leaving demand out does not help: limits contradict each other even so.',
+}
+
+/** A smaller difference between a penalty and its bound is rounding. */
+const noticeable = 1e-6
+
+const priced = (
+  { currency }: Fleet,
+  penaltyPerHour: number | null,
+  bound: number | null,
+  demands: Unserved[],
+): LeavingOut => {
+  const penaltyBoundPerHour =
+    penaltyPerHour === null || bound === null ? bound : Math.min(penaltyPerHour, bound)
   const least =
-    penaltyBoundPerHour < penaltyPerHour * (1 - 1e-6)
-      ? `, and at least ${figure(penaltyBoundPerHour)} whatever is left out`
-      : ''
-  return {
-    penaltyPerHour,
-    penaltyBoundPerHour,
-    demands: plan.unserved,
-    text: `Changing nothing and leaving out a part of ${workloads} ${workloads === 1 ? 'workload' : 'workloads'} costs ${figure(penaltyPerHour)} ${fleet.currency} per hour in penalties${least}.`,
-  }
+    penaltyBoundPerHour === null
+      ? ''
+      : `at least ${figure(penaltyBoundPerHour)} ${currency} per hour in penalties`
+  const workloads = new Set(demands.map(({ workloadId }) => workloadId)).size
+  const text =
+    penaltyPerHour === null
+      ? least === ''
+        ? 'The time was up before it was known what leaving demand out costs.'
+        : `Changing nothing and leaving demand out costs ${least}; the time was up before a plan was found.`
+      : `Changing nothing and leaving out a part of ${workloads} ${workloads === 1 ? 'workload' : 'workloads'} costs ${figure(penaltyPerHour)} ${currency} per hour in penalties${
+          (penaltyBoundPerHour ?? 0) < penaltyPerHour * (1 - noticeable)
+            ? `; another plan might cost ${least}`
+            : ''
+        }.`
+  return { penaltyPerHour, penaltyBoundPerHour, demands, text }
 }

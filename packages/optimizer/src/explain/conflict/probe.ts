@@ -176,12 +176,14 @@ export const openProbe = async (model: RelaxedModel, settings: ProbeSettings): P
       const cost = new Float64Array(columnCount)
       for (const { unservedColumns } of held) for (const column of unservedColumns) cost[column] = 1
       const objective = { cost, offset: 0 }
-      const lp = relaxation(objective, secondsAtMost)
+      const until = settings.remainingSeconds() - secondsAtMost
+      const left = () => Math.max(0.05, settings.remainingSeconds() - until)
+      const lp = relaxation(objective, left())
       if (lp.status === 'infeasible') return { verdict: 'impossible', lp }
       if (lp.values === null || lp.objectiveValue === null) return { verdict: 'unknown', lp: null }
       if (lp.objectiveValue > servedShare) return { verdict: 'impossible', lp }
       if (isWhole(lp.values)) return { verdict: 'possible', lp }
-      if (columnCount > fewColumns && roundsUp(lp.values, objective, secondsAtMost))
+      if (columnCount > fewColumns && roundsUp(lp.values, objective, left()))
         return { verdict: 'possible', lp: null }
       const decided = (incumbent: number | null, bound: number): Verdict =>
         incumbent !== null && incumbent <= servedShare
@@ -192,7 +194,7 @@ export const openProbe = async (model: RelaxedModel, settings: ProbeSettings): P
       const { status, value, bestBound } = search(
         objective,
         0,
-        secondsAtMost,
+        left(),
         (incumbent, bound) => decided(incumbent, bound) !== 'unknown',
       )
       if (status === 'infeasible') return { verdict: 'impossible', lp: null }

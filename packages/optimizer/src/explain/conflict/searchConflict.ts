@@ -43,13 +43,17 @@ const inOrder = (items: readonly RuleItem[]): RuleItem[] =>
 const heldItems = (probe: Probe) => probe.items.filter(probe.isHeld)
 
 /**
- * Gives up every rule that plays no part in the relaxation’s proof of a conflict. Afterwards the same rules still contradict each other, which is
- * asked once more; where they do not, by rounding, nothing is given up.
+ * Gives up every rule that plays no part in the relaxation’s proof of a conflict: all demand where there is no point even with nothing served, else what
+ * has no price. Afterwards the same rules still contradict each other, which is asked once more; where they do not, by rounding, nothing is given up.
  */
-const giveUpWhatHasNoPrice = ({ probe, settings, lp }: ConflictSearch): void => {
-  if (lp === null || lp.values === null) return
+const giveUpWhatHasNoPart = ({ probe, settings, lp }: ConflictSearch): void => {
+  if (lp === null) return
   const held = heldItems(probe)
-  const priced = new Set(pricedItems(probe.formulation.model, held, lp))
+  const priced = new Set(
+    lp.values === null
+      ? held.filter((item) => !isDemand(item))
+      : pricedItems(probe.formulation.model, held, lp),
+  )
   const unpriced = held.filter((item) => !priced.has(item))
   probe.giveWay(unpriced)
   if (probe.holdsTogether(settings.remainingSeconds()).verdict !== 'impossible')
@@ -59,7 +63,7 @@ const giveUpWhatHasNoPrice = ({ probe, settings, lp }: ConflictSearch): void => 
 /** Every rule of every entity by itself. */
 export const searchByEntity = (search: ConflictSearch): Promise<FoundConflict> => {
   const { probe, settings } = search
-  giveUpWhatHasNoPrice(search)
+  giveUpWhatHasNoPart(search)
   const items = inOrder(heldItems(probe))
   const oracle: Oracle = {
     hold: probe.hold,
@@ -81,7 +85,7 @@ export const searchByEntity = (search: ConflictSearch): Promise<FoundConflict> =
  */
 export const searchLarge = async (search: ConflictSearch): Promise<FoundConflict> => {
   const { probe, settings } = search
-  giveUpWhatHasNoPrice(search)
+  giveUpWhatHasNoPart(search)
   const direct = await searchDemand(search, new Set())
   if (direct) return direct
   const wholes = await shrinkConflict(
@@ -93,8 +97,8 @@ export const searchLarge = async (search: ConflictSearch): Promise<FoundConflict
   const left = new Set(wholes.groups.flat())
   probe.giveWay(heldItems(probe).filter((item) => !left.has(item)))
   const { verdict, lp } = probe.holdsTogether(settings.remainingSeconds())
-  if (verdict !== 'impossible' || !lp?.values) return wholes
-  giveUpWhatHasNoPrice({ ...search, lp })
+  if (verdict !== 'impossible') return wholes
+  giveUpWhatHasNoPart({ ...search, lp })
   const givenUp = new Set(probe.items.map(({ rule }) => rule))
   for (const { rule } of left) givenUp.delete(rule)
   return (

@@ -46,8 +46,11 @@ const worthType = answerType<Prices['limits'][number]>(
 
 const withoutPriceType = answerType<Prices['withoutPrice'][number]>(
   'LimitWithoutPrice',
-  'A limit that has no price by the unit.',
-  { entity: text('Whose limit.'), text: text('Why, in words.') },
+  'Limits that have no price by the unit.',
+  {
+    entities: keys('Whose limits: keys of operators, or "the fleet".'),
+    text: text('Why, in words.'),
+  },
 )
 
 export const prices = questionSchema('prices', {

@@ -1,0 +1,122 @@
+import type { AskSettings } from '../../askOptions.ts'
+import { findDetour } from './detour.ts'
+import { holds, packWave } from './packWave.ts'
+import type { Problem } from './problem.ts'
+import {
+  advance,
+  closeEmptySites,
+  type Progress,
+  progressToday,
+  type WaveSteps,
+} from './progress.ts'
+import type { Relocation } from './relocation.ts'
+
+/** Waves in order, and what none of them could take to its place. */
+export interface Schedule {
+  waves: WaveSteps[]
+  /** In the state after the last wave. */
+  stuck: Relocation[]
+  /** Sites that the plan opens, hands over or refits, and that no wave could. */
+  undecidedSiteIds: string[]
+  progress: Progress
+  /** Whether nothing moves and no site changes. */
+  isEmpty: boolean
+}
+
+/** Waves are tried with about as many accelerators as come to the waves allowed, and then with more. */
+const sizesTried = [1, 1.25, 1.6, 2.5, Number.POSITIVE_INFINITY]
+
+/** How waves are made. */
+export interface ScheduleWay {
+  ordered: readonly Relocation[]
+  /** About so many accelerators move in a wave. */
+  acceleratorsPerWave: number
+  /** Whether sites stay open until the end, so that there is room to step aside. */
+  keepsSitesOpen: boolean
+  isOver: () => boolean
+}
+
+/** Waves in which everything arrives, at most so many where that is possible: else the fewest, and where some are stuck as few of these as possible. */
+export const bestSchedule = (
+  problem: Problem,
+  ordered: readonly Relocation[],
+  maxWaves: number,
+  settings: AskSettings,
+): Schedule => {
+  const all = ordered.reduce((sum, { movedAccelerators }) => sum + movedAccelerators, 0)
+  let best: Schedule | null = null
+  const tries = sizesTried.flatMap((size) =>
+    [false, true].map((keepsSitesOpen) => ({ size, keepsSitesOpen })),
+  )
+  for (const [at, { size, keepsSitesOpen }] of tries.entries()) {
+    if (best && settings.isOver()) break
+    // Sites stay open only where without them something is stuck.
+    if (best && keepsSitesOpen && best.stuck.length === 0) continue
+    settings.onProgress({ done: at, total: tries.length, step: 'waves' })
+    const found = scheduleWaves(problem, {
+      ordered,
+      acceleratorsPerWave: (size * all) / maxWaves,
+      keepsSitesOpen,
+      isOver: settings.isOver,
+    })
+    if (!best || isBetter(found, best)) best = found
+    if (best.stuck.length === 0 && best.waves.length <= maxWaves) break
+  }
+  if (!best) throw new Error('No way to make waves was tried.')
+  return best
+}
+
+const isBetter = (a: Schedule, b: Schedule) =>
+  a.stuck.length - b.stuck.length < 0 ||
+  (a.stuck.length === b.stuck.length && a.waves.length < b.waves.length)
+
+/** Makes waves until everything is at its place, or nothing can move any more. */
+export const scheduleWaves = (
+  problem: Problem,
+  { ordered, acceleratorsPerWave, keepsSitesOpen, isOver }: ScheduleWay,
+): Schedule => {
+  const progress = progressToday(problem)
+  const waves: WaveSteps[] = []
+  const hasSteppedAside = new Set<Relocation>()
+  let pending = [...ordered]
+  let closed = 0
+  const close = () => {
+    if (!keepsSitesOpen) closed += closeEmptySites(problem, progress).length
+  }
+  close()
+  while (pending.length > 0 && !isOver()) {
+    const wave = packWave(problem, progress, pending, acceleratorsPerWave)
+    const isMoving = wave.steps.length > 0
+    const next = isMoving ? wave : findDetour(problem, progress, pending, hasSteppedAside)
+    if (!next) break
+    for (const { relocation, detourPoolId } of next.steps)
+      if (detourPoolId !== null) hasSteppedAside.add(relocation)
+    const arrived = new Set(
+      next.steps.filter((step) => step.detourPoolId === null).map(({ relocation }) => relocation),
+    )
+    advance(progress, next)
+    waves.push(next)
+    pending = pending.filter((relocation) => !arrived.has(relocation))
+    close()
+  }
+  closed += closeEmptySites(problem, progress).length
+  const undecided = decideTheRest(problem, progress, waves)
+  const isEmpty = waves.length + closed + ordered.length === 0
+  return { waves, stuck: pending, undecidedSiteIds: undecided, progress, isEmpty }
+}
+
+/** Sites that nothing moves to and that the plan still opens, hands over or refits. Which of them cannot be. */
+const decideTheRest = (problem: Problem, progress: Progress, waves: WaveSteps[]): string[] => {
+  const left = [...problem.siteIdsToDecide].filter((id) => !progress.decidedSiteIds.has(id))
+  const refused: string[] = []
+  const decided: string[] = []
+  for (const siteId of left) {
+    const wave = { decidesSiteIds: [siteId], steps: [] }
+    if (holds(problem, progress, wave)) {
+      advance(progress, wave)
+      decided.push(siteId)
+    } else refused.push(siteId)
+  }
+  if (decided.length > 0) waves.push({ decidesSiteIds: decided, steps: [] })
+  return refused
+}
