@@ -4,6 +4,7 @@
  * @module @berth/optimizer/explain
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type { SitesAccount } from '../evaluate/accountOfSites.ts'
 export type { RelaxableRule } from '../formulation/relaxations.ts'
 export type {
   ConflictAnswer,
@@ -15,6 +16,9 @@ export type {
 } from './conflict/conflictAnswer.ts'
 export type { ConflictRule, RepairWeights } from './conflict/conflictRule.ts'
 export { type ConflictOptions, findConflict } from './conflict/findConflict.ts'
+export type { Concentration } from './operators/concentration.ts'
+export { operators } from './operators/operators.ts'
+export type { Handover, OperatorChange, OperatorsAnswer } from './operators/operatorsAnswer.ts'
 export type { CurvePoint, CurveSegment } from './prices/curvePoints.ts'
 export type { CurveQuestion } from './prices/curveQuestion.ts'
 export type { WithoutPrice } from './prices/limitsWithoutPrice.ts'

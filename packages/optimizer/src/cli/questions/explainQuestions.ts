@@ -1,5 +1,6 @@
 import { conflictQuestion } from './conflict.ts'
 import { moveQuestion } from './move.ts'
+import { operatorsQuestion } from './operators.ts'
 import { pricesQuestion } from './prices.ts'
 import type { Question } from './question.ts'
 import { rankQuestion } from './rank.ts'
@@ -14,4 +15,5 @@ export const explainQuestions: Record<string, Question> = {
   rank: rankQuestion,
   move: moveQuestion,
   stranded: strandedQuestion,
+  operators: operatorsQuestion,
 }
