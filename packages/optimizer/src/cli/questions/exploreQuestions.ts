@@ -1,9 +1,11 @@
 import { negotiateQuestion } from './negotiate.ts'
 import type { Question } from './question.ts'
 import { stressQuestion } from './stress.ts'
+import { wavesQuestion } from './waves.ts'
 
 /** The questions of `berth explore`, by name. */
 export const exploreQuestions: Record<string, Question> = {
   negotiate: negotiateQuestion,
   stress: stressQuestion,
+  waves: wavesQuestion,
 }

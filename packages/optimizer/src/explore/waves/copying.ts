@@ -1,6 +1,5 @@
-import type { Move } from '@berth/shared'
+import type { Move, Period } from '@berth/shared'
 import { shareMoves } from '../../compare/compare.ts'
-import { loadOf } from '../../evaluate/load.ts'
 import type { Row } from './poolLoads.ts'
 import type { Problem } from './problem.ts'
 import type { Relocation } from './relocation.ts'
@@ -24,17 +23,13 @@ export interface Copying {
 
 /** What it copies to bring a demand from some rows to others. What runs nowhere before has nothing to copy. */
 export const copyingOf = (
-  { examination: { lookup }, siteOfPool }: Problem,
-  { workloadId, regionId }: Pick<Relocation, 'workloadId' | 'regionId'>,
+  { examination: { lookup }, fleet, siteOfPool }: Problem,
+  { workloadId }: Pick<Relocation, 'workloadId'>,
   from: readonly Row[],
   to: readonly Row[],
 ): Copying => {
   const training = lookup.training.get(workloadId)
-  const sharesOf = (rows: readonly Row[]) => {
-    if (training) return new Map(rows.map(({ poolId }) => [siteOfPool.get(poolId) ?? '', 1]))
-    const { siteShare } = loadOf(lookup, { openSiteIds: [], placements: rows })
-    return siteShare.get(`${workloadId} ${regionId}`) ?? new Map<string, number>()
-  }
+  const sharesOf = (rows: readonly Row[]) => sharesBySite(rows, fleet.periods, siteOfPool)
   const [was, is] = [sharesOf(from), sharesOf(to)]
   const classId = lookup.inference.get(workloadId)?.classId ?? ''
   const wholeGb = training
@@ -57,6 +52,25 @@ export const copyingOf = (
         copying.flows.push({ fromSiteId, toSiteId, gb: (gb * part) / fromOthers })
   }
   return copying
+}
+
+/** Share of a demand at each site, in the period in which it is largest there. */
+const sharesBySite = (
+  rows: readonly Row[],
+  periods: readonly Period[],
+  siteOfPool: ReadonlyMap<string, string>,
+): Map<string, number> => {
+  const shares = new Map<string, number>()
+  for (const { id } of periods) {
+    const now = new Map<string, number>()
+    for (const { poolId, periodId, share } of rows) {
+      const siteId = siteOfPool.get(poolId)
+      if (siteId !== undefined && (periodId === null || periodId === id))
+        now.set(siteId, (now.get(siteId) ?? 0) + share)
+    }
+    for (const [siteId, share] of now) shares.set(siteId, Math.max(share, shares.get(siteId) ?? 0))
+  }
+  return shares
 }
 
 const sum = (values: Iterable<number>): number => {

@@ -239,6 +239,43 @@ describe('a swap in full pools', () => {
     )
   })
 
+  it('of requests goes in parts where there is a little room', async () => {
+    // Two workloads of 50 accelerators each in pools of 60: 10 of each can go at a time.
+    const chats: Change = (input) => {
+      for (const id of ['East-pool', 'West-pool']) poolCalled(input, id).count = 60
+      const [chat] = input.inferenceWorkloads ?? []
+      const at = (poolId: string) => [{ regionId: 'city', poolId, share: 1 }]
+      if (chat)
+        input.inferenceWorkloads = [
+          { ...chat, currentPlacement: at('East-pool') },
+          { ...chat, id: 'second', currentPlacement: at('West-pool') },
+        ]
+      input.trainingWorkloads = []
+    }
+    const pinned: Change = (input) => {
+      input.policy = {
+        pins: [
+          { workloadId: 'chat', siteId: 'West' },
+          { workloadId: 'second', siteId: 'East' },
+        ],
+      }
+    }
+    const { answer } = await wavesOf(chats, {}, pinned)
+    expect(answer.status).toBe('ordered')
+    const parts = answer.waves.map(({ steps }) => steps.map(({ part }) => part.toFixed(2)))
+    expect(parts).toEqual([
+      ['0.20', '0.20'],
+      ['0.25', '0.25'],
+      ['0.33', '0.33'],
+      ['0.50', '0.50'],
+      ['1.00', '1.00'],
+    ])
+    // 50 GB of weights each, however many parts they go in.
+    expect(answer.transferGb).toBeCloseTo(100)
+    expect(answer.text).toContain('2 demands move')
+    expect(answer.text).toContain('2 of them go in parts for lack of room.')
+  })
+
   it('has an order again with as much more room as is told', async () => {
     const more: Change = (input) => {
       swapped(false)(input)

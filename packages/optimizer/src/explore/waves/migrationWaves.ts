@@ -18,8 +18,9 @@ const millisecondsPerHour = 3_600_000
 /**
  * The way from today’s placement to a plan, in waves of moves that travel at the same time. Every state on the way is evaluated and breaks no
  * limit more than today’s placement does, with everything that moves busy at its old and at its new place until its data is there. All requests
- * of a region for a workload, or a training, move as a whole. Sites open, change hands and are refitted before what needs it arrives, and shut
- * as soon as nothing needs them. What finds no room goes by a third place; what has no order is told with the limit that is in the way.
+ * of a region for a workload, or a training, move as a whole where there is room for that. Sites open, change hands and are refitted before what needs it arrives, and shut
+ * as soon as nothing needs them. What finds no room goes by a third place, and requests else in parts;
+ * what has no order is told with the limit that is in the way.
  * Moves that save most for what moves come first. No solver is used, and nothing is thrown: shares outside 0 to 1 and numbers below their
  * least are taken as these. Cost: some seconds for a whole country.
  *

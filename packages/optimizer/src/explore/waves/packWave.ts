@@ -4,6 +4,7 @@ import {
   copyOf,
   extraOf,
   type Progress,
+  partOfWay,
   type Step,
   stateDuring,
   stateNow,
@@ -13,7 +14,7 @@ import {
 import type { Relocation } from './relocation.ts'
 
 /** Tries of a wave after which those that are left wait for the next one. */
-const mostTries = 60
+const mostTries = 20
 
 /**
  * The next wave: in order, everything for which there is room while all of it runs at both places, up to about so many accelerators.
@@ -38,7 +39,7 @@ export const packWave = (
     const needs = sitesNeeded(problem, progress, step)
     if (!deciding.canDecide(needs)) continue
     room.add(extra, 1)
-    moved += relocation.movedAccelerators
+    moved += partOfWay(progress, step) * relocation.movedAccelerators
     chosen.push({ step, needs })
   }
   const waveOf = (entries: typeof chosen): WaveSteps => ({

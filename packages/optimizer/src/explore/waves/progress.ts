@@ -11,6 +11,8 @@ export interface Step {
   loadTo: PoolLoads
   /** The pool of the third place; null where it goes to where the plan has it. */
   detourPoolId: string | null
+  /** 1 where all of it goes; where there is too little room for that, the part of what is not there yet that goes now. */
+  part: number
 }
 
 /** What is done in one wave: sites are decided first, then everything travels at the same time. */
@@ -19,9 +21,17 @@ export interface WaveSteps {
   steps: Step[]
 }
 
+/** Where a demand is by now. */
+interface Placed {
+  rows: readonly Row[]
+  load: PoolLoads
+  /** The part that is where the plan has it. */
+  arrived: number
+}
+
 /** How far the way from today to the plan has come. */
 export interface Progress {
-  rows: Map<Relocation, { rows: readonly Row[]; load: PoolLoads }>
+  rows: Map<Relocation, Placed>
   openSiteIds: Set<string>
   /** Sites that are opened, handed over and refitted as the plan has it. */
   decidedSiteIds: Set<string>
@@ -30,7 +40,7 @@ export interface Progress {
 
 export const progressToday = ({ examination, relocations }: Problem): Progress => ({
   rows: new Map(
-    relocations.map((entry) => [entry, { rows: entry.before, load: entry.loadBefore }]),
+    relocations.map((entry) => [entry, { rows: entry.before, load: entry.loadBefore, arrived: 0 }]),
   ),
   openSiteIds: new Set(examination.today.openSiteIds),
   decidedSiteIds: new Set(),
@@ -42,6 +52,7 @@ export const stepToPlan = (relocation: Relocation): Step => ({
   to: relocation.after,
   loadTo: relocation.loadAfter,
   detourPoolId: null,
+  part: 1,
 })
 
 /** To one pool, wholly. */
@@ -61,19 +72,51 @@ export const stepAside = (
       hoursPerDay: training?.hoursPerDay ?? null,
     },
   ]
-  return { relocation, to, loadTo: poolLoads(examination)(to), detourPoolId: poolId }
+  return { relocation, to, loadTo: poolLoads(examination)(to), detourPoolId: poolId, part: 1 }
+}
+
+/** Of requests that are not where the plan has them, only a part. */
+export const stepInPart = (
+  { examination }: Problem,
+  progress: Progress,
+  relocation: Relocation,
+  part: number,
+): Step => {
+  const now = progress.rows.get(relocation)?.rows ?? []
+  const to = mixed(now, relocation.after, part)
+  return { relocation, to, loadTo: poolLoads(examination)(to), detourPoolId: null, part }
+}
+
+/** Rows of which a part has become others, those of one pool and period as one. */
+const mixed = (rows: readonly Row[], others: readonly Row[], part: number): Row[] => {
+  const byPlace = new Map<string, Row>()
+  const add = (row: Row, factor: number) => {
+    const key = `${row.poolId}\n${row.periodId}`
+    const share = (byPlace.get(key)?.share ?? 0) + row.share * factor
+    byPlace.set(key, { ...row, share })
+  }
+  for (const row of rows) add(row, 1 - part)
+  for (const row of others) add(row, part)
+  return [...byPlace.values()]
 }
 
 export const extraOf = (progress: Progress, { relocation, loadTo }: Step): Map<number, number> =>
   extraWhileMoving(progress.rows.get(relocation)?.load ?? new Map(), loadTo)
 
+/** How much of the whole way of a demand a step is: 0 for a detour. */
+export const partOfWay = (progress: Progress, { relocation, detourPoolId, part }: Step): number =>
+  detourPoolId === null ? part * (1 - (progress.rows.get(relocation)?.arrived ?? 0)) : 0
+
 /** Does a wave: sites are decided, and everything is at its new place. */
 export const advance = (progress: Progress, { decidesSiteIds, steps }: WaveSteps): void => {
   decide(progress, decidesSiteIds)
-  for (const { relocation, to, loadTo } of steps) {
-    progress.room.add(progress.rows.get(relocation)?.load ?? new Map(), -1)
+  for (const step of steps) {
+    const { relocation, to, loadTo, detourPoolId } = step
+    const before = progress.rows.get(relocation)
+    const arrived = detourPoolId === null ? (before?.arrived ?? 0) + partOfWay(progress, step) : 0
+    progress.room.add(before?.load ?? new Map(), -1)
     progress.room.add(loadTo, 1)
-    progress.rows.set(relocation, { rows: to, load: loadTo })
+    progress.rows.set(relocation, { rows: to, load: loadTo, arrived })
   }
 }
 

@@ -7,6 +7,7 @@ import {
   advance,
   closeEmptySites,
   type Progress,
+  partOfWay,
   progressToday,
   type Step,
   stateDuring,
@@ -23,7 +24,12 @@ export interface Pace {
 
 /** A wave before it is known what its moves are worth and on which day it starts. */
 export interface ToldWave extends Omit<Wave, 'score' | 'startDate' | 'steps'> {
-  steps: { step: Step; told: Omit<WaveStep, 'savingsPerHour' | 'score' | 'isChurn'> }[]
+  steps: {
+    step: Step
+    /** How much of the whole way of the demand it is. */
+    partOfWay: number
+    told: Omit<WaveStep, 'savingsPerHour' | 'score' | 'isChurn'>
+  }[]
 }
 
 /** Waves with their figures, what is saved and paid when, and where it ends. */
@@ -116,11 +122,13 @@ const figuresOf = (problem: Problem, progress: Progress, wave: WaveSteps, { wanS
     refitsSiteIds: idsOf(({ refitted }) => refitted),
     steps: copied.map(({ step, movedAccelerators, copying }) => ({
       step,
+      partOfWay: partOfWay(progress, step),
       told: {
         workloadId: step.relocation.workloadId,
         regionId: step.relocation.regionId,
         moves: copying.moves,
         detourPoolId: step.detourPoolId,
+        part: step.part,
         movedAccelerators,
         transferGb: copying.gb,
       },

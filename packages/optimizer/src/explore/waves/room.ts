@@ -9,7 +9,8 @@ export interface Shortage {
   entity: string
   /** Pools whose load counts. */
   poolIds: readonly string[]
-  /** What would be used, and what is allowed, in `unit`. */
+  /** What is used, what would be, and what is allowed, in `unit`. */
+  used: number
   needed: number
   allowed: number
   unit: 'accelerators' | 'kW'
@@ -63,7 +64,7 @@ const shortagesOf = (
   for (const [place, amount] of extra) {
     const [needed, allowed] = [(used[place] ?? 0) + amount, limits[place] ?? 0]
     if (needed > allowed + tolerance * Math.max(1, allowed))
-      found.push({ rule, ...nameAt(place), needed, allowed, unit })
+      found.push({ rule, ...nameAt(place), used: needed - amount, needed, allowed, unit })
   }
   return found
 }

@@ -1,6 +1,7 @@
 import type { AskSettings } from '../../askOptions.ts'
 import { findDetour } from './detour.ts'
 import { holds, packWave } from './packWave.ts'
+import { wayInParts } from './parts.ts'
 import type { Problem } from './problem.ts'
 import {
   advance,
@@ -35,6 +36,9 @@ export interface ScheduleWay {
   keepsSitesOpen: boolean
   isOver: () => boolean
 }
+
+/** After so many waves nothing more goes in parts. */
+const mostWaves = 100
 
 /** Waves in which everything arrives, at most so many where that is possible: else the fewest, and where some are stuck as few of these as possible. */
 export const bestSchedule = (
@@ -86,13 +90,18 @@ export const scheduleWaves = (
   close()
   while (pending.length > 0 && !isOver()) {
     const wave = packWave(problem, progress, pending, acceleratorsPerWave)
-    const isMoving = wave.steps.length > 0
-    const next = isMoving ? wave : findDetour(problem, progress, pending, hasSteppedAside)
+    const next =
+      wave.steps.length > 0
+        ? wave
+        : (findDetour(problem, progress, pending, hasSteppedAside) ??
+          (waves.length < mostWaves ? wayInParts(problem, progress, pending) : null))
     if (!next) break
     for (const { relocation, detourPoolId } of next.steps)
       if (detourPoolId !== null) hasSteppedAside.add(relocation)
     const arrived = new Set(
-      next.steps.filter((step) => step.detourPoolId === null).map(({ relocation }) => relocation),
+      next.steps
+        .filter(({ detourPoolId, part }) => detourPoolId === null && part === 1)
+        .map(({ relocation }) => relocation),
     )
     advance(progress, next)
     waves.push(next)

@@ -22,8 +22,8 @@ export const scoredWaves = (
   const savedByWaves = sumOf(moving, ({ savingsPerHour }) => savingsPerHour)
   const steps = moving.flatMap((wave) => wave.steps)
   const moved = sumOf(steps, ({ told }) => told.movedAccelerators)
-  const savingOf = ({ step }: ToldWave['steps'][number]) =>
-    step.detourPoolId === null ? worth.perHour(step.relocation) : 0
+  const savingOf = ({ step, partOfWay }: ToldWave['steps'][number]) =>
+    partOfWay * worth.perHour(step.relocation)
   const savedBySteps = sumOf(steps, savingOf)
   const scoreOf = (saved: number, ofAll: number, part: number) =>
     ofAll > 0 && part > 0 && moved > 0 ? saved / ofAll / (part / moved) : null
@@ -41,7 +41,11 @@ export const scoredWaves = (
         entry.step.detourPoolId === null
           ? scoreOf(savingsPerHour, savedBySteps, entry.told.movedAccelerators)
           : null
-      const isChurn = score !== null && score < churnScore && couldStay(entry.step.relocation)
+      const isChurn =
+        score !== null &&
+        score < churnScore &&
+        entry.partOfWay === 1 &&
+        couldStay(entry.step.relocation)
       return { ...entry.told, savingsPerHour, score, isChurn }
     }),
   }))

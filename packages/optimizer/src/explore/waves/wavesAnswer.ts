@@ -15,7 +15,7 @@ export interface WavesQuestion {
   churnScore?: number
 }
 
-/** One demand that goes elsewhere in a wave: all requests of one region for a workload, or a training. */
+/** One demand that goes elsewhere in a wave: the requests of one region for a workload, or a training. */
 export interface WaveStep {
   workloadId: string
   /** Whose requests; null for training. */
@@ -24,6 +24,8 @@ export interface WaveStep {
   moves: Pick<Move, 'fromSiteId' | 'toSiteId' | 'share'>[]
   /** The pool of a third place, to which it goes for the time being; null where it goes to where the plan has it. */
   detourPoolId: string | null
+  /** 1 where all of it goes; where there is too little room for that, the part of what is not there yet that goes now. */
+  part: number
   /** Accelerators that change their place, averaged over the day. */
   movedAccelerators: number
   transferGb: number

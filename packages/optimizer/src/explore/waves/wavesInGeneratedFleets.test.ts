@@ -4,7 +4,7 @@ import { evaluate, type PlacementState, stateOf, todayOf } from '../../evaluate/
 import { plan } from '../../plan.ts'
 import { type FleetShape, generateFleet } from '../../testing/generateFleet.ts'
 import { migrationWaves } from './migrationWaves.ts'
-import type { MigrationWaves, Wave } from './wavesAnswer.ts'
+import type { Wave } from './wavesAnswer.ts'
 
 type Row = PlacementState['placements'][number]
 const keyOf = ({ workloadId, regionId }: Pick<Row, 'workloadId' | 'regionId'>) =>
@@ -29,8 +29,11 @@ const asToday = (fleet: Fleet, { placements, openSiteIds }: Plan): Fleet => ({
   })),
 })
 
+const inPart = (row: Row, part: number): Row[] =>
+  part === 0 ? [] : [{ ...row, share: row.share * part }]
+
 /** Goes through an answer step by step, by what it says and nothing else. */
-const walk = (fleet: Fleet, planned: Plan, answer: MigrationWaves) => {
+const walk = (fleet: Fleet, planned: Plan) => {
   const today = todayOf(fleet)
   const rows = new Map<string, Row[]>()
   for (const row of today.placements) rows.set(keyOf(row), [...(rows.get(keyOf(row)) ?? []), row])
@@ -47,7 +50,12 @@ const walk = (fleet: Fleet, planned: Plan, answer: MigrationWaves) => {
   const hoursOf = new Map(fleet.trainingWorkloads.map(({ id, hoursPerDay }) => [id, hoursPerDay]))
   const target = (step: Wave['steps'][number]): Row[] =>
     step.detourPoolId === null
-      ? planned.placements.filter((row) => keyOf(row) === keyOf(step))
+      ? [
+          ...(rows.get(keyOf(step)) ?? []).flatMap((row) => inPart(row, 1 - step.part)),
+          ...planned.placements
+            .filter((row) => keyOf(row) === keyOf(step))
+            .flatMap((row) => inPart(row, step.part)),
+        ]
       : [
           {
             workloadId: step.workloadId,
@@ -126,7 +134,8 @@ const wayOf = async (shape: FleetShape, isBetweenPlans: boolean) => {
     ...generated,
     sites: generated.sites.map((site) => ({
       ...site,
-      fixedCostPerHour: site.fixedCostPerHour * random.between(0.1, 3),
+      fixedCostPerHour: site.fixedCostPerHour * random.between(0, 3),
+      electricityPricePerKwh: random.between(0.1, 2),
       reopenCost: 0,
     })),
   }
@@ -158,7 +167,7 @@ describe('waves in generated fleets', () => {
       const answer = migrationWaves(fleet, planned, { maxWaves: 3 })
       const today = evaluate(fleet, todayOf(fleet))
       const random = seededRandom(shape.seed + 100)
-      const { rows, open, state, target, begin } = walk(fleet, planned, answer)
+      const { rows, open, state, target, begin } = walk(fleet, planned)
       const said = `seed ${shape.seed}`
       for (const wave of answer.waves) {
         counts.waves++
@@ -226,6 +235,5 @@ describe('waves in generated fleets', () => {
     expect(counts.waves).toBeGreaterThan(15)
     expect(counts.steps).toBeGreaterThan(60)
     expect(counts.closed).toBeGreaterThan(5)
-    console.log(counts)
   })
 })

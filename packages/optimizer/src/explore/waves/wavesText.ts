@@ -25,7 +25,7 @@ export const wavesText = (answer: Omit<MigrationWaves, 'text'>, maxWaves: number
     case 'tooFewWaves':
       return `It takes ${counted(moving.length, 'wave')}, but at most ${maxWaves} are allowed. To fix: allow ${moving.length}. ${summary(answer)}`
     case 'ordered':
-      return `${counted(moving.length, 'wave')} lead from today to the plan, and every state on the way holds every limit that today holds. ${summary(answer)}`
+      return `${counted(moving.length, 'wave leads', 'waves lead')} from today to the plan, and every state on the way holds every limit that today holds. ${summary(answer)}`
   }
 }
 
@@ -33,15 +33,21 @@ const summary = (answer: Omit<MigrationWaves, 'text'>): string => {
   const { waves, transferGb, wanHours, doubleAcceleratorHours, currency } = answer
   const steps = waves.flatMap((wave) => wave.steps)
   const detours = steps.filter(({ detourPoolId }) => detourPoolId !== null)
+  const demands = new Set(steps.map(nameOf))
+  const inParts = new Set(steps.filter(({ part }) => part < 1).map(nameOf))
   const churn = steps.filter(({ isChurn }) => isChurn)
+  const [worst] = [...churn].sort((a, b) => a.savingsPerHour - b.savingsPerHour)
   return [
-    `${counted(steps.length, 'demand moves', 'demands move')} and ${dataInWords(transferGb)} travel for ${short(wanHours)} h; ${whole(doubleAcceleratorHours)} accelerator-hours run at both places.`,
+    `${counted(demands.size, 'demand moves', 'demands move')} and ${dataInWords(transferGb)} travel for ${short(wanHours)} h; ${whole(doubleAcceleratorHours)} accelerator-hours run at both places.`,
     paybackText(answer),
     detours.length > 0
       ? `${counted(detours.length, 'of them waits', 'of them wait')} at a third place, such as ${detours[0] ? nameOf(detours[0]) : ''}.`
       : '',
-    churn.length > 0
-      ? `${counted(churn.length, 'move is', 'moves are')} hardly worth it: such as ${churn[0] ? `${nameOf(churn[0])}, which saves ${short(churn[0].savingsPerHour)} ${currency} per hour` : ''}.`
+    inParts.size > 0
+      ? `${counted(inParts.size, 'of them goes', 'of them go')} in parts for lack of room.`
+      : '',
+    worst
+      ? `${counted(churn.length, 'move is', 'moves are')} hardly worth it: such as ${nameOf(worst)}, which ${worst.savingsPerHour < 0 ? 'costs' : 'saves'} ${short(Math.abs(worst.savingsPerHour))} ${currency} per hour${worst.savingsPerHour < 0 ? ' more there' : ''}.`
       : '',
   ]
     .filter((text) => text !== '')
