@@ -73,5 +73,5 @@ export const nameOf = ({
 }: Pick<Relocation, 'workloadId' | 'regionId'>): string =>
   regionId === null ? workloadId : `${workloadId} for ${regionId}`
 
-export const stuckText = (stuck: readonly StuckMove[]): string =>
+const stuckText = (stuck: readonly StuckMove[]): string =>
   `${counted(stuck.length, 'move')} cannot be made: ${stuck[0]?.text ?? ''}`

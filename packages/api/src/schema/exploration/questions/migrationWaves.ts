@@ -56,6 +56,10 @@ const stepType = answerType<Step>(
         'Key of the pool of a third place, to which it goes for the time being; null where it goes to where the plan has it.',
       ),
     ),
+    part: quantity(
+      'fraction',
+      '1 where all of it goes; where there is too little room, the part of what is not there yet that goes now.',
+    ),
     movedAccelerators: number('Accelerators that change their place, averaged over the day.'),
     transferGb: quantity('GB', 'Data that is copied.'),
     savingsPerHour: money(
