@@ -1,4 +1,4 @@
-import { counted, listed, short } from '../inWords.ts'
+import { listed, short } from '../inWords.ts'
 import type { Problem } from './problem.ts'
 import { extraOf, type Progress, stateDuring, stepToPlan } from './progress.ts'
 import type { Relocation } from './relocation.ts'
@@ -72,6 +72,3 @@ export const nameOf = ({
   regionId,
 }: Pick<Relocation, 'workloadId' | 'regionId'>): string =>
   regionId === null ? workloadId : `${workloadId} for ${regionId}`
-
-export const stuckText = (stuck: readonly StuckMove[]): string =>
-  `${counted(stuck.length, 'move')} cannot be made: ${stuck[0]?.text ?? ''}`
