@@ -5,7 +5,17 @@
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
 export type { SitesAccount } from '../evaluate/accountOfSites.ts'
+export type { ChangedSite } from '../explore/changedSites.ts'
 export type { RelaxableRule } from '../formulation/relaxations.ts'
+export type { Assumption } from './assumptions/assumptionList.ts'
+export { assumptions } from './assumptions/assumptions.ts'
+export type {
+  AssumptionsAnswer,
+  AssumptionsQuestion,
+  NotLookedAt,
+  RankedAssumption,
+  Variation,
+} from './assumptions/assumptionsAnswer.ts'
 export type {
   ConflictAnswer,
   ConflictItem,

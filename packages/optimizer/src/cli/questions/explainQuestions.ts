@@ -1,3 +1,4 @@
+import { assumptionsQuestion } from './assumptions.ts'
 import { conflictQuestion } from './conflict.ts'
 import { moveQuestion } from './move.ts'
 import { operatorsQuestion } from './operators.ts'
@@ -16,4 +17,5 @@ export const explainQuestions: Record<string, Question> = {
   move: moveQuestion,
   stranded: strandedQuestion,
   operators: operatorsQuestion,
+  assumptions: assumptionsQuestion,
 }

@@ -3,7 +3,7 @@ import { type AskOptions, withAskDefaults } from '../../askOptions.ts'
 import { findCandidates } from '../../candidates/findCandidates.ts'
 import { indexFleet } from '../../scenario/indexFleet.ts'
 import { refusalsOf } from '../../solution/refusals.ts'
-import type { ConflictAnswer } from './conflictAnswer.ts'
+import type { ConflictAnswer, Repair } from './conflictAnswer.ts'
 import { conflictItem, conflictText, proofText } from './conflictItems.ts'
 import type { RepairWeights } from './conflictRule.ts'
 import { leavingOut, leavingOutOf } from './leavingOut.ts'
@@ -92,14 +92,17 @@ export const findConflict = async (
     const count = options.repairCount ?? 3
     const repairSearch = { fleet, weights: options.weights ?? {}, settings, probeSettings, count }
     const members = conflict.groups.flat()
-    const repairs =
-      count <= 0
-        ? []
-        : isSmall
-          ? await repairsOfSmall(repairSearch, probe)
-          : isByEntity
-            ? await repairsOfDemand(repairSearch, members.filter(isDemand))
-            : await repairsOfLimits(repairSearch, probe.items, members)
+    const findRepairs = async (): Promise<Repair[]> => {
+      if (count <= 0) return []
+      if (isSmall) return repairsOfSmall(repairSearch, probe)
+      const ofDemand = isByEntity
+        ? await repairsOfDemand(repairSearch, members.filter(isDemand))
+        : []
+      return ofDemand.length > 0
+        ? ofDemand
+        : repairsOfLimits(repairSearch, probe.items, isByEntity ? probe.items : members)
+    }
+    const repairs = await findRepairs()
     const proof = proofText(conflict)
     return {
       kind: 'conflict',

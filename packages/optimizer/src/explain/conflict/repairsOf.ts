@@ -18,8 +18,9 @@ export interface RepairSearch extends TrialSettings {
 
 /** Share of the time that is left for one proposal. */
 const proposalShare = 0.25
-/** Times that a repair of some demand is widened by what it leaves unserved elsewhere. */
+/** Times that a repair of some demand is widened by what it leaves unserved elsewhere, and demand that may be in it then. */
 const mostRounds = 6
+const mostDemands = 80
 
 /** The cheapest repair and others that differ from it, each tried out, of a fleet whose model with every rule giving way is at hand. */
 export const repairsOfSmall = async (search: RepairSearch, probe: Probe): Promise<Repair[]> => {
@@ -63,6 +64,7 @@ export const repairsOfDemand = async (
       )
       const size = keys.size
       for (const entry of unserved) keys.add(demandKey(entry))
+      if (keys.size > mostDemands) return null
       if (keys.size === size)
         return { ...proposal, isPossible: verdict === 'unknown' ? null : verdict === 'possible' }
     }
@@ -77,5 +79,5 @@ const triedOut = async (search: RepairSearch, propose: ProposeRepair): Promise<R
     repairs.push(await tryOut(search, proposal))
   const priced: Repair[] = []
   for (const repair of repairs) priced.push(await withCost(search, repair))
-  return priced
+  return priced.sort((a, b) => a.weightedSize - b.weightedSize)
 }

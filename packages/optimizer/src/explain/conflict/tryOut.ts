@@ -25,6 +25,8 @@ export interface TrialSettings {
 
 /** Share of the time that is left for the plan of one repaired fleet: the cheapest repair gets most. */
 const planShare = 0.7
+/** With less of the whole time than this left, no plan is begun. */
+const leastShare = 0.05
 /** Demand of which less than this is left out counts as served. */
 const servedShare = 1e-6
 
@@ -58,7 +60,8 @@ export const withCost = async (
   { fleet, settings }: TrialSettings,
   repair: Repair,
 ): Promise<Repair> => {
-  if (repair.makesPlanPossible === false || settings.isOver()) return repair
+  const hasTime = settings.remainingSeconds() > leastShare * settings.timeLimitSeconds
+  if (repair.makesPlanPossible === false || settings.isCancelled() || !hasTime) return repair
   const { result } = await replan(fleet, repair.edits, null, settings, {
     engine: 'highs',
     timeLimitSeconds: Math.max(0.1, settings.remainingSeconds() * planShare),

@@ -7,7 +7,8 @@ import { type Headroom, headroomText } from './headroomText.ts'
 import { missingSites } from './missingSites.ts'
 import { smallestStep } from './smallestStep.ts'
 
-const stepFraction = 0.01
+/** A growth of 1 is so many steps. */
+const steps = 100
 /** Growth beyond this is not looked at. */
 const largestGrowth = 3
 
@@ -35,21 +36,21 @@ export const headroomFor = async (
   const allowed = sharesLeftOut(plan, { unserved: impossible })
   const penaltyWith = async (step: number): Promise<number | null> => {
     if (settings.isOver()) return null
-    const larger = grown(changed, openSiteIds, step * stepFraction)
+    const larger = grown(changed, openSiteIds, step / steps)
     const { plan: found, stoppedBy } = await replanHeld(larger, plan, settings)
     if (!found || stoppedBy === 'timeLimit' || stoppedBy === 'cancelled') return null
     return penaltyBeyond(found, allowed)
   }
   const penalty = penaltyBeyond(held.plan, allowed)
-  const step = await smallestStep(penaltyWith, penalty, largestGrowth / stepFraction)
-  const growthFraction = typeof step === 'number' ? step * stepFraction : null
+  const step = await smallestStep(penaltyWith, penalty, largestGrowth * steps)
+  const growthFraction = typeof step === 'number' ? step / steps : null
   const answer = {
     growthFraction,
     ...added(changed, openSiteIds, growthFraction),
     demandsWithoutSites: demands,
     openingWouldDo,
   }
-  return { ...answer, text: headroomText(answer, step === 'never', stepFraction, largestGrowth) }
+  return { ...answer, text: headroomText(answer, step === 'never', 1 / steps, largestGrowth) }
 }
 
 /** What a growth adds to the fleet. */

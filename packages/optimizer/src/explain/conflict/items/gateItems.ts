@@ -7,23 +7,19 @@ type SizeGate = Extract<Gate, { accelerators: number }>
 type HoldGate = Exclude<Gate, SizeGate | { rule: 'latencyIsMet' }>
 type SloGate = Extract<Gate, { rule: 'latencyIsMet' }>
 
-/** A refused choice is possible up to this: factor × choice ≤ limit + perUnit × column. */
-interface Opening {
-  factor: number
-  limit: number
-  perUnit: number
-  column: number
-}
+/** Choices of one demand that are refused by the same rule, by the column by which it gives way. */
+type Refused = Map<number, number[]>
 
 /**
  * Rules that refuse single places: a refused place may be chosen only as far as every rule that refuses it gives way.
  * Pins, forbids and residency give way as a whole, an SLO to the latency of the places chosen, an interconnect domain to the size of the gang.
+ * What a demand chooses adds up to 1 at most, so all of its choices that one rule refuses share a row: Σ choices ≤ gives way.
  */
 export const gateItems = (
   context: FormulationContext,
-  { inferenceGates, trainingGates }: RelaxedCandidates,
+  { candidates, inferenceGates, trainingGates }: RelaxedCandidates,
 ): RuleItem[] => {
-  const { builder, variables } = context
+  const { variables } = context
   const gates = [...inferenceGates, ...trainingGates].flat()
   const holds = holdItems(context)
   const slos = sloItems(
@@ -34,45 +30,80 @@ export const gateItems = (
     context,
     gates.filter((gate) => 'accelerators' in gate),
   )
-  const openingOf = (gate: Gate): Opening =>
-    'accelerators' in gate
-      ? sizes.openingOf(gate)
-      : gate.rule === 'latencyIsMet'
-        ? slos.openingOf(gate)
-        : holds.openingOf(gate)
-  const open = (choice: number | undefined, gate: Gate) => {
+  const held = new Map<string, Refused>()
+  const late = new Map<string, Refused>()
+  const refuse = (demand: string, choice: number | undefined, gate: Gate) => {
     if (choice === undefined || choice < 0) return
-    const { factor, limit, perUnit, column } = openingOf(gate)
-    const row = new RowCollector()
-    row.add(choice, factor)
-    row.add(column, -perUnit)
-    builder.addRow(`${gate.rule}, or gives way`, Number.NEGATIVE_INFINITY, limit, row)
+    if ('accelerators' in gate) sizes.refuse(choice, gate)
+    else if (gate.rule === 'latencyIsMet') note(late, demand, slos.columnOf(gate), choice)
+    else note(held, demand, holds.columnOf(gate), choice)
   }
   const { blocks, share, trainingPlaced } = variables
   inferenceGates.forEach((list, c) => {
+    const cell = candidates.inference[c]?.cellIndex
     for (const gate of list)
-      for (let b = 0; b < blocks.length; b++) open(share[c * blocks.length + b], gate)
+      for (let b = 0; b < blocks.length; b++)
+        refuse(`cell ${cell} ${b}`, share[c * blocks.length + b], gate)
   })
   trainingGates.forEach((list, c) => {
-    for (const gate of list) open(trainingPlaced[c], gate)
+    for (const gate of list)
+      refuse(`gang ${candidates.training[c]?.gangIndex}`, trainingPlaced[c], gate)
   })
+  for (const refused of held.values()) addHeldRows(context, refused)
+  for (const refused of late.values()) addLateRows(context, refused)
   return [...holds.items.values(), ...slos.items.values(), ...sizes.items.values()]
 }
 
-const yesOrNo = (column: number): Opening => ({ factor: 1, limit: 0, perUnit: 1, column })
+const note = (lists: Map<string, Refused>, demand: string, column: number, choice: number) => {
+  const refused = lists.get(demand) ?? new Map<number, number[]>()
+  lists.set(demand, refused)
+  refused.set(column, [...(refused.get(column) ?? []), choice])
+}
+
+/** Σ choices ≤ gives way, for each rule that refuses some of them. */
+const addHeldRows = ({ builder }: FormulationContext, refused: Refused) => {
+  for (const [column, choices] of refused) {
+    const row = new RowCollector()
+    for (const choice of choices) row.add(choice, 1)
+    row.add(column, -1)
+    builder.addRow('refused, or gives way', Number.NEGATIVE_INFINITY, 0, row)
+  }
+}
+
+/**
+ * Σ choices at this latency or a longer one ≤ raised to this latency. The sums are columns of their own, each that of the next latency
+ * and what is chosen at this one, so that there is one entry for each choice.
+ */
+const addLateRows = ({ builder }: FormulationContext, refused: Refused) => {
+  let longer = -1
+  // Columns of an SLO are in the order of their latencies.
+  for (const [column, choices] of [...refused].sort(([a], [b]) => b - a)) {
+    const sum = builder.addColumn('served late', 0, 1)
+    const total = new RowCollector()
+    for (const choice of choices) total.add(choice, 1)
+    total.add(longer, 1)
+    total.add(sum, -1)
+    builder.addRow('served late', 0, 0, total)
+    builder.addRow('late, or the SLO gives way', Number.NEGATIVE_INFINITY, 0, {
+      columns: [sum, column],
+      values: [1, -1],
+    })
+    longer = sum
+  }
+}
 
 /** Pins, forbids and residency: each jurisdiction that is not allowed is a part of its own. */
 const holdItems = ({ builder }: FormulationContext) => {
   const items = new Map<string, RuleItem>()
   const columns = new Map<string, number>()
-  const openingOf = (gate: HoldGate): Opening => {
+  const columnOf = (gate: HoldGate): number => {
     const { rule, workloadId } = gate
     const siteId = rule === 'forbidHolds' ? gate.siteId : null
     const tag = rule === 'residencyIsKept' ? gate.jurisdiction : undefined
     const itemKey = [rule, workloadId, siteId].join(' ')
     const key = [itemKey, tag].join(' ')
     const known = columns.get(key)
-    if (known !== undefined) return yesOrNo(known)
+    if (known !== undefined) return known
     const column = builder.addColumn(`${key} gives way`, 0, 1, true)
     columns.set(key, column)
     const item = items.get(itemKey) ?? ruleItem({ rule, workloadId, siteId, parts: [] })
@@ -84,9 +115,9 @@ const holdItems = ({ builder }: FormulationContext) => {
       isWhole: true,
       ...(tag === undefined ? {} : { tag }),
     })
-    return yesOrNo(column)
+    return column
   }
-  return { items, openingOf }
+  return { items, columnOf }
 }
 
 /**
@@ -129,9 +160,9 @@ const sloItems = ({ builder, indexed }: FormulationContext, gates: readonly SloG
       }),
     )
   }
-  const openingOf = ({ workloadId, latencyMs }: SloGate): Opening =>
-    yesOrNo(columns.get(workloadId)?.get(latencyMs) ?? -1)
-  return { items, openingOf }
+  const columnOf = ({ workloadId, latencyMs }: SloGate): number =>
+    columns.get(workloadId)?.get(latencyMs) ?? -1
+  return { items, columnOf }
 }
 
 /** What is too small for a gang: the interconnect domain of a pool, or the pool. */
@@ -142,23 +173,31 @@ const sizeItems = (
   const items = new Map<string, RuleItem>()
   const poolById = new Map(indexed.pools.map((entry) => [entry.pool.id, entry]))
   const largest = gates.reduce((most, { accelerators }) => Math.max(most, accelerators), 0)
-  const openingOf = ({ rule, poolId, accelerators: factor }: SizeGate): Opening => {
+  /** accelerators × choice ≤ limit + what it gives way by. */
+  const refuse = (choice: number, { rule, poolId, accelerators }: SizeGate) => {
     const entry = poolById.get(poolId)
+    const row = new RowCollector()
+    row.add(choice, accelerators)
     if (rule === 'poolCapacityHolds')
-      return {
-        factor,
-        limit: entry?.usableAccelerators ?? 0,
-        perUnit: 1 - (entry?.pool.reserveFraction ?? 0),
-        column: relaxationOf({ relaxations }, rule, poolId)?.column ?? -1,
-      }
-    const limit = entry?.pool.maxGangAccelerators ?? 0
+      row.add(
+        relaxationOf({ relaxations }, rule, poolId)?.column,
+        (entry?.pool.reserveFraction ?? 0) - 1,
+      )
+    else row.add(columnOf(poolId), -1)
+    const limit =
+      rule === 'poolCapacityHolds' ? entry?.usableAccelerators : entry?.pool.maxGangAccelerators
+    builder.addRow(`gang at ${poolId}`, Number.NEGATIVE_INFINITY, limit ?? 0, row)
+  }
+  const columnOf = (poolId: string): number => {
     const known = items.get(poolId)?.parts[0]?.column
-    if (known !== undefined) return { factor, limit, perUnit: 1, column: known }
+    if (known !== undefined) return known
+    const entry = poolById.get(poolId)
+    const limit = entry?.pool.maxGangAccelerators ?? 0
     const column = builder.addColumn(`interconnect of ${poolId} gives way`, 0, largest, true)
     items.set(
       poolId,
       ruleItem({
-        rule,
+        rule: 'gangFitsInterconnect',
         poolId,
         siteId: entry?.pool.siteId ?? null,
         limit,
@@ -167,7 +206,7 @@ const sizeItems = (
         parts: [{ column, largest, amount: 1, isWhole: true }],
       }),
     )
-    return { factor, limit, perUnit: 1, column }
+    return column
   }
-  return { items, openingOf }
+  return { items, refuse }
 }
