@@ -20,15 +20,18 @@ const mostAside = 12
 
 /**
  * Where nothing can go to its place: some that are in the way step aside to a third place, so that one of those that wait can go after that.
- * Each steps aside at most once, and no site opens for it. Null where no such way is found.
+ * Each steps aside at most once. Null where no such way is found.
+ *
+ * @param mayReopen Whether sites that are shut, and not sold, may open for it where no open one has room.
  */
 export const findDetour = (
   problem: Problem,
   progress: Progress,
   pending: readonly Relocation[],
   hasSteppedAside: ReadonlySet<Relocation>,
+  mayReopen: boolean,
 ): WaveSteps | null => {
-  const placesFor = thirdPlaces(problem, progress)
+  const placesFor = thirdPlaces(problem, progress, mayReopen)
   const mayStep = pending.filter((relocation) => !hasSteppedAside.has(relocation))
   for (const stuck of pending.slice(0, mostStuck)) {
     const shortages = progress.room.shortages(extraOf(progress, stepToPlan(stuck)))
@@ -44,15 +47,19 @@ export const findDetour = (
     ]
     for (const group of groups) {
       const steps = stepsAside(progress, group, avoided, placesFor)
-      const wave = { decidesSiteIds: [], steps }
+      const wave = {
+        decidesSiteIds: [],
+        reopensSiteIds: shutSitesOf(problem, progress, steps),
+        steps,
+      }
       if (steps.length > 0 && opensTheWay(problem, progress, wave, stuck)) return wave
     }
   }
   return null
 }
 
-/** Pools at open sites where a relocation may be for the time being, the cheapest first. */
-const thirdPlaces = (problem: Problem, progress: Progress) => {
+/** Pools where a relocation may be for the time being: at open sites first, and the cheapest of each first. */
+const thirdPlaces = (problem: Problem, progress: Progress, mayReopen: boolean) => {
   const judge: MoveJudge = openMoves(problem.fleet, stateNow(problem, progress))
   const known = new Map<Relocation, Step[]>()
   return (relocation: Relocation): Step[] => {
@@ -60,11 +67,29 @@ const thirdPlaces = (problem: Problem, progress: Progress) => {
       known.get(relocation) ??
       judge
         .rankSites(relocation.workloadId, relocation.regionId)
-        .filter(({ verdict, opensSiteIds }) => verdict !== 'breaks' && opensSiteIds.length === 0)
+        .filter(
+          ({ verdict, siteId, opensSiteIds }) =>
+            verdict !== 'breaks' &&
+            (opensSiteIds.length === 0 || (mayReopen && canReopen(problem, siteId))),
+        )
+        .sort((a, b) => a.opensSiteIds.length - b.opensSiteIds.length)
         .flatMap(({ poolId }) => (poolId === null ? [] : [stepAside(problem, relocation, poolId)]))
     known.set(relocation, places)
     return places
   }
+}
+
+/** Whether a site may open for a while: its machines are not sold, and it is not one that the plan opens in its own way. */
+const canReopen = ({ decisionBySite, siteIdsToDecide }: Problem, siteId: string): boolean =>
+  decisionBySite.get(siteId)?.decision !== 'close' && !siteIdsToDecide.has(siteId)
+
+const shutSitesOf = (
+  { siteOfPool }: Problem,
+  { openSiteIds }: Progress,
+  steps: readonly Step[],
+) => {
+  const siteIds = steps.flatMap(({ detourPoolId }) => siteOfPool.get(detourPoolId ?? '') ?? [])
+  return [...new Set(siteIds)].filter((id) => !openSiteIds.has(id))
 }
 
 /** A third place for each of a group, with room for all while they run at both places; empty where one of them finds none. */

@@ -215,6 +215,31 @@ describe('a swap in full pools', () => {
     expect(answer.text).toContain('1 of them waits at a third place, such as second.')
   })
 
+  it('opens a shut site for the time being where no open one has room, and pays for that', async () => {
+    const { answer } = await wavesOf(
+      (input) => {
+        swapped(true)(input)
+        Object.assign(siteCalled(input, 'North'), { status: 'mothballed', reopenCost: 500 })
+      },
+      {},
+      swap,
+    )
+    expect(answer.status).toBe('ordered')
+    expect(
+      answer.waves.map(({ opensSiteIds, closesSiteIds, oneOffCost, openSites }) => [
+        opensSiteIds,
+        closesSiteIds,
+        Math.round(oneOffCost),
+        openSites,
+      ]),
+    ).toEqual([
+      [['North'], [], 500, 3],
+      [[], [], 0, 3],
+      [[], ['North'], 0, 2],
+    ])
+    expect(answer.oneOffCost).toBeCloseTo(500)
+  })
+
   it('is stuck where there is no third place, with the limit and who waits', async () => {
     const { answer } = await wavesOf(swapped(false), {}, swap)
     expect(answer).toMatchObject({ status: 'stuck', waves: [] })

@@ -8,21 +8,28 @@ import type { Problem } from './problem.ts'
 export interface Money {
   /** Running cost and unserved penalty, one-off costs apart: currency per hour. */
   runningPerHour: number
-  /** Opening, handing over and refitting less what sold accelerators bring, as far as it is done in the state: currency. */
-  oneOffCost: number
+  /** Opening, handing over and refitting, as far as the state has it, and what its sold accelerators bring: currency. */
+  preparing: number
+  sold: number
 }
 
 /** Terms that are paid once and spread over the hours of amortisation. Copying is counted move by move. */
-const oneOffTerms: ReadonlySet<CostTermName> = new Set(['handover', 'refit', 'reopen', 'resale'])
+const preparingTerms: ReadonlySet<CostTermName> = new Set(['handover', 'refit', 'reopen'])
 
 export const moneyOf = (
   { examination: { lookup, fleet } }: Pick<Problem, 'examination'>,
   state: PlacementState,
 ): Money => {
   const { costTerms, unservedPenaltyPerHour } = accountOf(lookup, loadOf(lookup, state), state)
-  let [runningPerHour, oneOffPerHour] = [unservedPenaltyPerHour, 0]
+  let [runningPerHour, preparing, sold] = [unservedPenaltyPerHour, 0, 0]
   for (const { name, amountPerHour } of costTerms)
-    if (oneOffTerms.has(name)) oneOffPerHour += amountPerHour
+    if (preparingTerms.has(name)) preparing += amountPerHour
+    else if (name === 'resale') sold -= amountPerHour
     else if (name !== 'migration') runningPerHour += amountPerHour
-  return { runningPerHour, oneOffCost: oneOffPerHour * fleet.policy.amortisationHours }
+  const { amortisationHours } = fleet.policy
+  return {
+    runningPerHour,
+    preparing: preparing * amortisationHours,
+    sold: sold * amortisationHours,
+  }
 }

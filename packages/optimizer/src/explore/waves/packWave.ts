@@ -1,3 +1,4 @@
+import { deciderOf, sitesNeeded } from './decide.ts'
 import type { Problem } from './problem.ts'
 import {
   advance,
@@ -26,8 +27,8 @@ export const packWave = (
   pending: readonly Relocation[],
   acceleratorsPerWave: number,
 ): WaveSteps => {
-  const deciding = decider(problem, progress)
-  const decidesFirst = sitesToDecideNow(problem, progress).filter((id) => deciding.canDecide([id]))
+  const decider = deciderOf(problem, progress)
+  const decidesFirst = decider.decidesAsManyAs(sitesToDecideNow(problem, progress))
   const room = progress.room.copy()
   const chosen: { step: Step; needs: string[] }[] = []
   let moved = 0
@@ -37,7 +38,7 @@ export const packWave = (
     const extra = extraOf(progress, step)
     if (!room.fits(extra)) continue
     const needs = sitesNeeded(problem, progress, step)
-    if (!deciding.canDecide(needs)) continue
+    if (!decider.decides(needs)) continue
     room.add(extra, 1)
     moved += partOfWay(progress, step) * relocation.movedAccelerators
     chosen.push({ step, needs })
@@ -80,37 +81,8 @@ export const holds = (problem: Problem, progress: Progress, wave: WaveSteps): bo
   return problem.worseThanToday(stateNow(problem, after)).length === 0
 }
 
-/** Sites that have to be decided before a step arrives there. */
-const sitesNeeded = (
-  { siteOfPool, siteIdsToDecide }: Problem,
-  { decidedSiteIds }: Progress,
-  { to }: Step,
-): string[] => {
-  const siteIds = new Set(to.map(({ poolId }) => siteOfPool.get(poolId) ?? ''))
-  return [...siteIds].filter((id) => siteIdsToDecide.has(id) && !decidedSiteIds.has(id))
-}
-
 /** Sites that are open and only change hands or are refitted: as soon as that is possible. */
 const sitesToDecideNow = ({ siteIdsToDecide }: Problem, progress: Progress): string[] =>
   [...siteIdsToDecide].filter(
     (id) => progress.openSiteIds.has(id) && !progress.decidedSiteIds.has(id),
   )
-
-/** Which sites can be decided together before a wave, without what moves in it. Those that can are kept in mind. */
-const decider = (problem: Problem, progress: Progress) => {
-  const trial = copyOf(progress)
-  const refused = new Set<string>()
-  const canDecide = (siteIds: readonly string[]): boolean => {
-    const wanted = siteIds.filter((id) => !trial.decidedSiteIds.has(id))
-    if (wanted.length === 0) return true
-    if (wanted.some((id) => refused.has(id))) return false
-    const before = copyOf(trial)
-    advance(trial, { decidesSiteIds: [...wanted], steps: [] })
-    if (problem.worseThanToday(stateNow(problem, trial)).length === 0) return true
-    trial.openSiteIds = before.openSiteIds
-    trial.decidedSiteIds = before.decidedSiteIds
-    for (const id of wanted) refused.add(id)
-    return false
-  }
-  return { canDecide }
-}

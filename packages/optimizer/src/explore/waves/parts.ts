@@ -1,3 +1,4 @@
+import { sitesNeeded } from './decide.ts'
 import { holds } from './packWave.ts'
 import type { Problem } from './problem.ts'
 import {
@@ -25,7 +26,8 @@ export const wayInParts = (
   const room = progress.room.copy()
   const steps: Step[] = []
   for (const relocation of pending) {
-    if (relocation.regionId === null || needsSites(problem, progress, relocation)) continue
+    const needs = sitesNeeded(problem, progress, stepToPlan(relocation))
+    if (relocation.regionId === null || needs.length > 0) continue
     const shortages = room.shortages(extraOf(progress, stepToPlan(relocation)))
     const part = shortages.reduce(
       (least, { needed, allowed, used }) => Math.min(least, (allowed - used) / (needed - used)),
@@ -44,13 +46,3 @@ export const wayInParts = (
   }
   return null
 }
-
-const needsSites = (
-  { siteOfPool, siteIdsToDecide }: Problem,
-  { decidedSiteIds }: Progress,
-  { after }: Relocation,
-): boolean =>
-  after.some(({ poolId }) => {
-    const siteId = siteOfPool.get(poolId) ?? ''
-    return siteIdsToDecide.has(siteId) && !decidedSiteIds.has(siteId)
-  })

@@ -18,6 +18,8 @@ export interface Step {
 /** What is done in one wave: sites are decided first, then everything travels at the same time. */
 export interface WaveSteps {
   decidesSiteIds: string[]
+  /** Shut sites that open for the time being, so that something can step aside to them. */
+  reopensSiteIds?: string[]
   steps: Step[]
 }
 
@@ -108,9 +110,9 @@ export const partOfWay = (progress: Progress, { relocation, detourPoolId, part }
   detourPoolId === null ? part * (1 - (progress.rows.get(relocation)?.arrived ?? 0)) : 0
 
 /** Does a wave: sites are decided, and everything is at its new place. */
-export const advance = (progress: Progress, { decidesSiteIds, steps }: WaveSteps): void => {
-  decide(progress, decidesSiteIds)
-  for (const step of steps) {
+export const advance = (progress: Progress, wave: WaveSteps): void => {
+  prepare(progress, wave)
+  for (const step of wave.steps) {
     const { relocation, to, loadTo, detourPoolId } = step
     const before = progress.rows.get(relocation)
     const arrived = detourPoolId === null ? (before?.arrived ?? 0) + partOfWay(progress, step) : 0
@@ -120,11 +122,10 @@ export const advance = (progress: Progress, { decidesSiteIds, steps }: WaveSteps
   }
 }
 
-const decide = (progress: Progress, siteIds: readonly string[]) => {
-  for (const siteId of siteIds) {
-    progress.openSiteIds.add(siteId)
-    progress.decidedSiteIds.add(siteId)
-  }
+/** Decides and opens the sites of a wave, before anything moves. */
+const prepare = (progress: Progress, { decidesSiteIds, reopensSiteIds = [] }: WaveSteps) => {
+  for (const siteId of decidesSiteIds) progress.decidedSiteIds.add(siteId)
+  for (const siteId of [...decidesSiteIds, ...reopensSiteIds]) progress.openSiteIds.add(siteId)
 }
 
 /** Closes the sites that the plan shuts, at which nothing runs, and to which nothing goes in the waves that follow. Which these are. */
@@ -175,13 +176,13 @@ export const stateNow = (problem: Problem, progress: Progress): PlacementState =
 export const stateDuring = (
   problem: Problem,
   progress: Progress,
-  { decidesSiteIds, steps }: WaveSteps,
+  wave: WaveSteps,
 ): PlacementState => {
   const { fleet } = problem
-  const deciding = copyOf(progress)
-  decide(deciding, decidesSiteIds)
+  const prepared = copyOf(progress)
+  prepare(prepared, wave)
   const busy = new Map<string, Map<string, number>>()
-  for (const step of steps)
+  for (const step of wave.steps)
     for (const [place, amount] of extraOf(progress, step)) {
       const poolId = fleet.pools[Math.floor(place / fleet.periods.length)]?.id ?? ''
       const periodId = fleet.periods[place % fleet.periods.length]?.id ?? ''
@@ -189,7 +190,7 @@ export const stateDuring = (
       busy.set(poolId, byPeriod.set(periodId, (byPeriod.get(periodId) ?? 0) + amount))
     }
   return {
-    ...stateNow(problem, deciding),
+    ...stateNow(problem, prepared),
     others: {
       busy,
       egressCostPerHour: new Map(),

@@ -24,8 +24,8 @@ export interface Relocation {
   movedAccelerators: number
 }
 
-/** Loads that differ by less than this part of them are the same. */
-const sameLoad = 1e-7
+/** Loads and shares that differ by less than this part of them are the same. */
+const sameAmount = 1e-7
 
 /** Every demand with another load or another share somewhere than today, in the order of the fleet; the rows of the others are in `staying`. */
 export const relocationsOf = (
@@ -42,7 +42,9 @@ export const relocationsOf = (
     const [loadBefore, loadAfter] = [loadsOf(before), loadsOf(after)]
     const [first] = [...before, ...after]
     if (!first) continue
-    if (isSame(loadBefore, loadAfter)) staying.push(...after)
+    const isSame =
+      sameAmounts(loadBefore, loadAfter) && sameAmounts(sharesOf(before), sharesOf(after))
+    if (isSame) staying.push(...after)
     else
       relocations.push({
         workloadId: first.workloadId,
@@ -70,10 +72,18 @@ const rowsByDemand = (rows: readonly Row[]) => {
   return groups
 }
 
-const isSame = (before: PoolLoads, after: PoolLoads): boolean => {
+/** Shares by pool, those that keep nothing busy because the pool cannot run them included. */
+const sharesOf = (rows: readonly Row[]): Map<string, number> => {
+  const shares = new Map<string, number>()
+  for (const { poolId, share, periodId } of rows)
+    shares.set(poolId, Math.max(share, periodId === null ? 0 : (shares.get(poolId) ?? 0)))
+  return shares
+}
+
+const sameAmounts = <K>(before: ReadonlyMap<K, number>, after: ReadonlyMap<K, number>): boolean => {
   for (const place of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(place) ?? 0, after.get(place) ?? 0]
-    if (Math.abs(was - is) > sameLoad * Math.max(was, is)) return false
+    if (Math.abs(was - is) > sameAmount * Math.max(was, is)) return false
   }
   return true
 }

@@ -61,7 +61,9 @@ export const replayWaves = (
     const after = moneyOf(problem, stateNow(problem, progress))
     endsAtHour = startsAtHour + figures.wanHours
     if (number === 0 && closesSiteIds.length === 0) continue
-    const oneOffCost = after.oneOffCost - before.oneOffCost + copyingCost
+    // What a site cost to open is not paid back when it shuts again.
+    const preparing = during.preparing - before.preparing
+    const oneOffCost = preparing + copyingCost - (after.sold - before.sold)
     const savingsPerHour = before.runningPerHour - after.runningPerHour
     told.push({
       number,
@@ -115,7 +117,10 @@ const figuresOf = (problem: Problem, progress: Progress, wave: WaveSteps, { wanS
   const idsOf = (which: (decision: (typeof decisions)[number]) => boolean) =>
     decisions.filter(which).map(({ siteId }) => siteId)
   return {
-    opensSiteIds: idsOf(({ siteId }) => !progress.openSiteIds.has(siteId)),
+    opensSiteIds: [
+      ...idsOf(({ siteId }) => !progress.openSiteIds.has(siteId)),
+      ...(wave.reopensSiteIds ?? []),
+    ],
     handsOverSiteIds: idsOf(
       ({ siteId, operatorId }) => operatorId !== siteById.get(siteId)?.operatorId,
     ),

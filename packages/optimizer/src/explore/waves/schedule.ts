@@ -1,6 +1,7 @@
 import type { AskSettings } from '../../askOptions.ts'
+import { deciderOf } from './decide.ts'
 import { findDetour } from './detour.ts'
-import { holds, packWave } from './packWave.ts'
+import { packWave } from './packWave.ts'
 import { wayInParts } from './parts.ts'
 import type { Problem } from './problem.ts'
 import {
@@ -27,13 +28,16 @@ export interface Schedule {
 /** Waves are tried with about as many accelerators as come to the waves allowed, and then with more. */
 const sizesTried = [1, 1.25, 1.6, 2.5, Number.POSITIVE_INFINITY]
 
+const asideRooms = ['atOpenSites', 'atSitesToShut', 'atReopenedSites'] as const
+type AsideRoom = (typeof asideRooms)[number]
+
 /** How waves are made. */
 export interface ScheduleWay {
   ordered: readonly Relocation[]
   /** About so many accelerators move in a wave. */
   acceleratorsPerWave: number
-  /** Whether sites stay open until the end, so that there is room to step aside. */
-  keepsSitesOpen: boolean
+  /** Where there is room to step aside: at sites that are open anyhow, at those as well that could be shut by then, or at sites that open for it. */
+  aside: AsideRoom
   isOver: () => boolean
 }
 
@@ -49,18 +53,16 @@ export const bestSchedule = (
 ): Schedule => {
   const all = ordered.reduce((sum, { movedAccelerators }) => sum + movedAccelerators, 0)
   let best: Schedule | null = null
-  const tries = sizesTried.flatMap((size) =>
-    [false, true].map((keepsSitesOpen) => ({ size, keepsSitesOpen })),
-  )
-  for (const [at, { size, keepsSitesOpen }] of tries.entries()) {
+  const tries = sizesTried.flatMap((size) => asideRooms.map((aside) => ({ size, aside })))
+  for (const [at, { size, aside }] of tries.entries()) {
     if (best && settings.isOver()) break
-    // Sites stay open only where without them something is stuck.
-    if (best && keepsSitesOpen && best.stuck.length === 0) continue
+    // More room is made only where without it something is stuck, or goes in too many parts.
+    if (best && aside !== 'atOpenSites' && best.stuck.length === 0 && !goesInParts(best)) continue
     settings.onProgress({ done: at, total: tries.length, step: 'waves' })
     const found = scheduleWaves(problem, {
       ordered,
       acceleratorsPerWave: (size * all) / maxWaves,
-      keepsSitesOpen,
+      aside,
       isOver: settings.isOver,
     })
     if (!best || isBetter(found, best)) best = found
@@ -70,6 +72,9 @@ export const bestSchedule = (
   return best
 }
 
+const goesInParts = ({ waves }: Schedule) =>
+  waves.some(({ steps }) => steps.some(({ part }) => part < 1))
+
 const isBetter = (a: Schedule, b: Schedule) =>
   a.stuck.length - b.stuck.length < 0 ||
   (a.stuck.length === b.stuck.length && a.waves.length < b.waves.length)
@@ -77,7 +82,7 @@ const isBetter = (a: Schedule, b: Schedule) =>
 /** Makes waves until everything is at its place, or nothing can move any more. */
 export const scheduleWaves = (
   problem: Problem,
-  { ordered, acceleratorsPerWave, keepsSitesOpen, isOver }: ScheduleWay,
+  { ordered, acceleratorsPerWave, aside, isOver }: ScheduleWay,
 ): Schedule => {
   const progress = progressToday(problem)
   const waves: WaveSteps[] = []
@@ -85,15 +90,15 @@ export const scheduleWaves = (
   let pending = [...ordered]
   let closed = 0
   const close = () => {
-    if (!keepsSitesOpen) closed += closeEmptySites(problem, progress).length
+    if (aside === 'atOpenSites') closed += closeEmptySites(problem, progress).length
   }
   close()
   while (pending.length > 0 && !isOver()) {
     const wave = packWave(problem, progress, pending, acceleratorsPerWave)
     const next =
-      wave.steps.length > 0
+      wave.steps.length + wave.decidesSiteIds.length > 0
         ? wave
-        : (findDetour(problem, progress, pending, hasSteppedAside) ??
+        : (findDetour(problem, progress, pending, hasSteppedAside, aside === 'atReopenedSites') ??
           (waves.length < mostWaves ? wayInParts(problem, progress, pending) : null))
     if (!next) break
     for (const { relocation, detourPoolId } of next.steps)
@@ -117,15 +122,9 @@ export const scheduleWaves = (
 /** Sites that nothing moves to and that the plan still opens, hands over or refits. Which of them cannot be. */
 const decideTheRest = (problem: Problem, progress: Progress, waves: WaveSteps[]): string[] => {
   const left = [...problem.siteIdsToDecide].filter((id) => !progress.decidedSiteIds.has(id))
-  const refused: string[] = []
-  const decided: string[] = []
-  for (const siteId of left) {
-    const wave = { decidesSiteIds: [siteId], steps: [] }
-    if (holds(problem, progress, wave)) {
-      advance(progress, wave)
-      decided.push(siteId)
-    } else refused.push(siteId)
-  }
-  if (decided.length > 0) waves.push({ decidesSiteIds: decided, steps: [] })
-  return refused
+  const decidesSiteIds = deciderOf(problem, progress).decidesAsManyAs(left)
+  const wave = { decidesSiteIds, steps: [] }
+  advance(progress, wave)
+  if (decidesSiteIds.length > 0) waves.push(wave)
+  return left.filter((id) => !decidesSiteIds.includes(id))
 }

@@ -53,7 +53,7 @@ const stuckMove = (
     return {
       ...answer,
       limit: { rule, entity, needed, allowed, unit },
-      text: `${name} cannot move: while it runs at both places ${entity} would use ${short(needed)} ${unit} of ${short(allowed)}${others}, and no third place has room. To fix: allow ${short(needed - allowed)} ${unit} more there for the time of the move, or stop ${name} before it starts anew.`,
+      text: `${name} cannot move: while it runs at both places ${entity} would use ${short(needed)} ${unit} of ${short(allowed)}${others}, and no single third place has room. To fix: allow ${short(needed - allowed)} ${unit} more there for the time of the move, or stop ${name} before it starts anew.`,
     }
   }
   const [violation] = problem.worseThanToday(

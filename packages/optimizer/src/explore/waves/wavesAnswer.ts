@@ -44,6 +44,7 @@ export interface Wave {
   startsAtHour: number
   /** Day on which it starts; null without a first date. */
   startDate: string | null
+  /** Those that open for the time being included. */
   opensSiteIds: string[]
   handsOverSiteIds: string[]
   refitsSiteIds: string[]
