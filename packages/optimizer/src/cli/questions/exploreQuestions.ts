@@ -1,3 +1,5 @@
+import { breakEvenQuestion } from './breakEven.ts'
+import { ladderQuestion } from './ladder.ts'
 import { negotiateQuestion } from './negotiate.ts'
 import type { Question } from './question.ts'
 import { stressQuestion } from './stress.ts'
@@ -5,7 +7,9 @@ import { wavesQuestion } from './waves.ts'
 
 /** The questions of `berth explore`, by name. */
 export const exploreQuestions: Record<string, Question> = {
+  ladder: ladderQuestion,
   negotiate: negotiateQuestion,
   stress: stressQuestion,
   waves: wavesQuestion,
+  'break-even': breakEvenQuestion,
 }
