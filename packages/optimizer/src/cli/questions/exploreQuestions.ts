@@ -1,4 +1,3 @@
-import { breakEvenQuestion } from './breakEven.ts'
 import { ladderQuestion } from './ladder.ts'
 import { negotiateQuestion } from './negotiate.ts'
 import type { Question } from './question.ts'
@@ -11,5 +10,4 @@ export const exploreQuestions: Record<string, Question> = {
   negotiate: negotiateQuestion,
   stress: stressQuestion,
   waves: wavesQuestion,
-  'break-even': breakEvenQuestion,
 }
