@@ -1,36 +1,40 @@
-import type { TierResult } from '@berth/shared'
+import type { SolveResult, TierResult } from '@berth/shared'
 
 /** Values that differ by less than this part of them differ by rounding. */
 const rounding = 1e-6
 
+/** What a search reached of its goals. */
+export type Reached = Pick<SolveResult, 'tiers' | 'plan'>
 type Goal = Pick<TierResult, 'name' | 'unit' | 'objectiveValue'>
 
 /**
- * Which of two plans reaches the goals of the same search better, goal by goal in their order: below 0 where the first does, above 0 where the second does,
- * 0 where they differ by no more than the tolerance in any. Counted goals, such as open sites, have no tolerance.
+ * Which of two searches reached its goals better, goal by goal in their order: below 0 where the first did, above 0 where the second did, 0 where they differ by no more than
+ * the tolerance in any. Counted goals have no tolerance. Where sites are held the number of open ones is no goal of the search, and is counted.
  *
  * @param toleranceRelative Part of the larger value.
  */
-export const compareGoals = (
-  first: readonly Goal[],
-  second: readonly Goal[],
-  toleranceRelative = 0,
-): number => {
+export const compareGoals = (first: Reached, second: Reached, toleranceRelative = 0): number => {
+  const all = first.tiers.length >= second.tiers.length ? first.tiers : second.tiers
   // What is not served at all by rounding is small against the cost of the whole.
-  const scale = Math.max(1, ...[...first, ...second].filter(inMoney).map(sizeOf))
-  for (const [at, goal] of first.entries()) {
-    const other = second[at]
-    if (!other) break
-    const difference = goal.objectiveValue - other.objectiveValue
+  const scale = Math.max(
+    1,
+    ...all.filter(inMoney).map(({ objectiveValue }) => Math.abs(objectiveValue)),
+  )
+  for (const goal of all) {
+    const [a, b] = [reachedOf(first, goal), reachedOf(second, goal)]
+    if (a === undefined || b === undefined) continue
     const tolerance =
       goal.unit === 'count'
         ? 0.5
-        : Math.max(toleranceRelative, rounding) * Math.max(sizeOf(goal), sizeOf(other)) +
+        : Math.max(toleranceRelative, rounding) * Math.max(Math.abs(a), Math.abs(b)) +
           rounding * (inMoney(goal) ? scale : 1)
-    if (Math.abs(difference) > tolerance) return Math.sign(difference)
+    if (Math.abs(a - b) > tolerance) return Math.sign(a - b)
   }
   return 0
 }
 
 const inMoney = ({ unit }: Goal) => unit === 'currencyPerHour'
-const sizeOf = ({ objectiveValue }: Goal) => Math.abs(objectiveValue)
+
+const reachedOf = ({ tiers, plan }: Reached, { name }: Goal): number | undefined =>
+  tiers.find((tier) => tier.name === name)?.objectiveValue ??
+  (name === 'openSites' ? plan?.openSiteIds.length : undefined)

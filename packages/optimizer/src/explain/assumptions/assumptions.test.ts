@@ -122,6 +122,17 @@ describe('the assumptions of the tiny fleet', () => {
     expect(variationOf(found, 'demand', 0.8).decision).toBe('holds')
   })
 
+  it('hold where sites are as few and cost as much, whatever the plan aims at', async () => {
+    const fleet = tinyFleet()
+    const { plan: saved } = await plan(fleet, { ...exact, objective: 'consolidate' })
+    if (!saved) throw new Error('no plan')
+    const found = await assumptions(fleet, saved, {}, { gapRelative: 0 })
+    const decisions = found.assumptions.flatMap(({ variations }) =>
+      variations.map(({ decision, regretPerHour }) => [decision, regretPerHour]),
+    )
+    expect(new Set(decisions.map(String))).toEqual(new Set(['holds,']))
+  })
+
   it('close a site that becomes too far away', async () => {
     // Within 20 ms West is near enough: 10 + 9.8 ms. With fibre a fifth longer it takes 21.76 ms.
     const found = await askTiny((input) => {
@@ -245,8 +256,8 @@ describe('the assumptions of generated fleets', () => {
       const options = { ...exact, objective: 'cost', gapRelative: 0.001 } as const
       const held = await plan(dearer, { ...options, hold: saved })
       const free = await plan(dearer, options)
-      if (entry.decision === 'holds') expect(compareGoals(free.tiers, held.tiers, 0.0025)).toBe(0)
-      else expect(compareGoals(free.tiers, held.tiers)).toBeLessThan(0)
+      if (entry.decision === 'holds') expect(compareGoals(free, held, 0.0025)).toBe(0)
+      else expect(compareGoals(free, held)).toBeLessThan(0)
     },
   )
 })

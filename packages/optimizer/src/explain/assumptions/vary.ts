@@ -21,8 +21,10 @@ const totalOf = ({ costPerHour, unservedPenaltyPerHour }: Plan['account']) =>
   costPerHour + unservedPenaltyPerHour
 
 /** The goals at the best that any plan of a search can reach. */
-const boundsOf = ({ tiers }: SolveResult) =>
-  tiers.map((tier) => ({ ...tier, objectiveValue: tier.bestBound }))
+const boundsOf = ({ tiers, plan }: SolveResult) => ({
+  plan,
+  tiers: tiers.map((tier) => ({ ...tier, objectiveValue: tier.bestBound })),
+})
 
 /** Whether the decisions of a plan cannot be held, or not all of them. */
 const isForced = ({ held }: Varied, plan: Plan): boolean =>
@@ -49,7 +51,7 @@ export const variationOf = (
 ): Omit<Variation, 'text'> | null => {
   const { held, anew, fleet, factor, limitedFigures } = varied
   const isBetter =
-    anew?.plan && (!held?.plan || compareGoals(anew.tiers, boundsOf(held), gapRelative) < 0)
+    anew?.plan && (!held?.plan || compareGoals(anew, boundsOf(held), gapRelative) < 0)
   const best = isBetter ? anew : held?.plan ? held : anew
   if (!best?.plan) return null
   const changed = changedSites(plan, best.plan)
