@@ -4,6 +4,18 @@
  * @module @berth/optimizer/explore
  */
 export type { AskOptions, AskProgress } from '../askOptions.ts'
+export { breakEven } from './breakEven/breakEven.ts'
+export {
+  type BreakEvenAnswer,
+  type BreakEvenQuestion,
+  type DecisionRange,
+  type FillLimit,
+  fillLimits,
+  type RangeEnd,
+  type RangeParameter,
+  type SiteBreakEven,
+} from './breakEven/breakEvenAnswer.ts'
+export type { ChangedSite } from './changedSites.ts'
 export { consolidationLadder, planOfRung } from './ladder/consolidationLadder.ts'
 export type { HeldChoices } from './ladder/heldChoices.ts'
 export type { Ladder, LadderMeasure, LadderRung, NextToClose } from './ladder/ladderAnswer.ts'

@@ -1,3 +1,4 @@
+import { breakEvenQuestion } from './breakEven.ts'
 import { ladderQuestion } from './ladder.ts'
 import { negotiateQuestion } from './negotiate.ts'
 import type { Question } from './question.ts'
@@ -10,4 +11,5 @@ export const exploreQuestions: Record<string, Question> = {
   negotiate: negotiateQuestion,
   stress: stressQuestion,
   waves: wavesQuestion,
+  'break-even': breakEvenQuestion,
 }
