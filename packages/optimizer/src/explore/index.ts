@@ -18,7 +18,13 @@ export {
 export type { ChangedSite } from './changedSites.ts'
 export { consolidationLadder, planOfRung } from './ladder/consolidationLadder.ts'
 export type { HeldChoices } from './ladder/heldChoices.ts'
-export type { Ladder, LadderMeasure, LadderRung, NextToClose } from './ladder/ladderAnswer.ts'
+export {
+  type Ladder,
+  type LadderMeasure,
+  type LadderRung,
+  ladderMeasures,
+  type NextToClose,
+} from './ladder/ladderAnswer.ts'
 export type { Contradiction } from './negotiate/contradictions.ts'
 export { negotiate } from './negotiate/negotiate.ts'
 export type { Negotiation, NegotiationQuestion, PricedRefusal } from './negotiate/negotiation.ts'

@@ -7,6 +7,7 @@ export const ladderMeasures = {
   carbon: 'kgPerDay',
   latency: 'ms',
 } as const
+/** What the plans of a ladder are compared by, as a word. */
 export type LadderMeasure = keyof typeof ladderMeasures
 
 /** The best plan found with one number of open sites. */
