@@ -112,14 +112,19 @@ export class HighsSession implements LinearSession {
   }
 
   /**
-   * The engine can lose its way from an old basis, and in a program of very large and very small numbers from a tolerance that
-   * doubles cannot hold; then it starts once more from nothing with the usual one. A second failure is left to the status.
+   * The engine can lose its way from an old basis, in a program of very large and very small numbers from a tolerance that doubles cannot hold,
+   * and while it presolves. Then it starts again from nothing, with the usual tolerance, and at last without presolving. What fails
+   * then too is left to the status.
    */
   #run(options: LinearSolveOptions) {
     if (this.#isRunThrough(options)) return
     this.#model.clearSolver()
     this.#model.options.set({ mip_feasibility_tolerance: usualTolerance })
+    if (this.#isRunThrough(options)) return
+    this.#model.clearSolver()
+    this.#model.options.set({ presolve: 'off' })
     if (!this.#isRunThrough(options)) this.#model.clearSolver()
+    this.#model.options.set({ presolve: 'choose' })
   }
 
   #isRunThrough(options: LinearSolveOptions): boolean {
