@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { plan } from '@berth/optimizer'
 import { applyEdits, type Edit, type Fleet, type Plan, readFleet } from '@berth/shared'
+import { differenceOf, editTimes } from './editTimes.ts'
 import { drawFleetEdits } from './fleetEdits.ts'
-import { median, quantile } from './median.ts'
 import type { Message } from './task.ts'
 
 const editCount = 200
@@ -35,28 +35,13 @@ export const heldPlanTimes = async (
     cold.push((performance.now() - coldSince) / 1000)
     // A pin leaves a gang the choice among the pools of its site; where it takes another one the two are not alike.
     if (gangPools(held.plan) !== gangPools(ruled.plan)) continue
-    const [a, b] = [held.objectiveValue ?? 0, ruled.objectiveValue ?? 0]
-    worstDifference = Math.max(worstDifference, Math.abs(a - b) / Math.max(1, Math.abs(b)))
-  }
-  const p50Seconds = median(seconds) ?? 0
-  await say({
-    kind: 'edits',
-    edits: {
-      edits: editCount,
-      p50Seconds,
-      p95Seconds: quantile(seconds, 0.95) ?? 0,
-      coldSeconds: median(cold) ?? 0,
+    worstDifference = Math.max(
       worstDifference,
-    },
-    run: {
-      seconds: p50Seconds,
-      readSeconds: null,
-      status: 'withinGap',
-      objectiveValue,
-      bestBound,
-      passes: null,
-    },
-  })
+      differenceOf(held.objectiveValue, ruled.objectiveValue),
+    )
+  }
+  const answer = { status: 'withinGap', objectiveValue, bestBound, passes: null } as const
+  await say(editTimes({ seconds, coldSeconds: cold, worstDifference }, answer))
 }
 
 const gangPools = (plan: Plan | null): string =>

@@ -3,7 +3,7 @@ import { findPriceSolver } from '../engines/price.ts'
 import { answerOf } from '../engines/sessionEngine.ts'
 import type { BenchInstance } from '../instances/instance.ts'
 import { drawEdits } from './edits.ts'
-import { median, quantile } from './median.ts'
+import { differenceOf, editTimes } from './editTimes.ts'
 import type { Message, Task } from './task.ts'
 
 const editCount = 200
@@ -45,18 +45,7 @@ export const whatIfTimes = async (
     session.solve(options)
   }
   session.dispose()
-  const p50Seconds = median(seconds) ?? 0
-  await say({
-    kind: 'edits',
-    edits: {
-      edits: editCount,
-      p50Seconds,
-      p95Seconds: quantile(seconds, 0.95) ?? 0,
-      coldSeconds: median(cold) ?? 0,
-      worstDifference,
-    },
-    run: { ...answerOf(first), seconds: p50Seconds, readSeconds: null },
-  })
+  await say(editTimes({ seconds, coldSeconds: cold, worstDifference }, answerOf(first)))
 }
 
 const solveFresh = async (
@@ -71,9 +60,3 @@ const solveFresh = async (
   session.dispose()
   return { objectiveValue, seconds }
 }
-
-/** Two answers without a point, both infeasible, agree. */
-const differenceOf = (a: number | null, b: number | null) =>
-  a === null || b === null
-    ? Number(a !== b)
-    : Math.abs(a - b) / Math.max(1, Math.abs(a), Math.abs(b))

@@ -38,10 +38,11 @@ export const runStore = (database: Database) => ({
         .where(and(eq(runs.kind, kind), inArray(runs.id, [...ids]))),
     ),
 
-  /** Newest first. */
-  ofScenario: async <K extends RunKind>(
+  /** Runs of a scenario (`scenarioId`), or that start from a plan (`basePlanId`), newest first. */
+  newestOf: async <K extends RunKind>(
     kind: K,
-    scenarioId: string,
+    what: 'scenarioId' | 'basePlanId',
+    id: string,
     limit: number,
   ): Promise<RunRow<K>[]> =>
     ofKind(
@@ -49,23 +50,7 @@ export const runStore = (database: Database) => ({
       await database
         .select()
         .from(runs)
-        .where(and(eq(runs.kind, kind), eq(runs.scenarioId, scenarioId)))
-        .orderBy(desc(runs.createdAt), desc(runs.id))
-        .limit(limit),
-    ),
-
-  /** Runs that start from a plan, newest first. */
-  ofBasePlan: async <K extends RunKind>(
-    kind: K,
-    planId: string,
-    limit: number,
-  ): Promise<RunRow<K>[]> =>
-    ofKind(
-      kind,
-      await database
-        .select()
-        .from(runs)
-        .where(and(eq(runs.kind, kind), eq(runs.basePlanId, planId)))
+        .where(and(eq(runs.kind, kind), eq(runs[what], id)))
         .orderBy(desc(runs.createdAt), desc(runs.id))
         .limit(limit),
     ),

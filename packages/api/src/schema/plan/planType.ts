@@ -169,7 +169,12 @@ planRef.implement({
       },
       description: 'What was asked about it, newest first.',
       resolve: ({ id }, { first }, { berth }) =>
-        berth.runs.ofBasePlan('exploration', id, pageSize({ first }, 20, maxStoredPage)),
+        berth.runs.newestOf(
+          'exploration',
+          'basePlanId',
+          id,
+          pageSize({ first }, 20, maxStoredPage),
+        ),
     }),
     exports: t.field({
       type: [exportType],

@@ -62,7 +62,7 @@ scenarioRef.implement({
       },
       description: 'Its solve runs, newest first.',
       resolve: ({ id }, { first }, { berth }) =>
-        berth.runs.ofScenario('solve', id, pageSize({ first }, 20, maxStoredPage)),
+        berth.runs.newestOf('solve', 'scenarioId', id, pageSize({ first }, 20, maxStoredPage)),
     }),
     explorations: t.field({
       type: [explorationRef],
@@ -71,7 +71,12 @@ scenarioRef.implement({
       },
       description: 'What was asked about it and its plans, newest first.',
       resolve: ({ id }, { first }, { berth }) =>
-        berth.runs.ofScenario('exploration', id, pageSize({ first }, 20, maxStoredPage)),
+        berth.runs.newestOf(
+          'exploration',
+          'scenarioId',
+          id,
+          pageSize({ first }, 20, maxStoredPage),
+        ),
     }),
     latestPlan: t.field({
       type: planRef,
