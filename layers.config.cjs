@@ -105,12 +105,27 @@ module.exports = {
       to: { path: 'node_modules/(highs|javascript-lp-solver)/' },
     },
     {
+      name: 'a-plan-does-not-know-the-questions-about-it',
+      severity: 'error',
+      from: {
+        path: '^packages/optimizer/src/',
+        pathNot: `${inOptimizer('asking|explain|explore|report|cli|testing')}|\\.test\\.ts$`,
+      },
+      to: { path: inOptimizer('asking|explain|explore|report|cli') },
+    },
+    {
+      name: 'explaining-a-plan-needs-no-exploring',
+      severity: 'error',
+      from: { path: inOptimizer('asking|explain'), pathNot: '\\.test\\.ts$' },
+      to: { path: inOptimizer('explore') },
+    },
+    {
       name: 'the-report-needs-no-solver',
       severity: 'error',
       from: { path: inOptimizer('report'), pathNot: '\\.test\\.ts$' },
       to: {
         path: '^packages/optimizer/src/',
-        pathNot: inOptimizer('report|evaluate|compare'),
+        pathNot: inOptimizer('report|evaluate|compare|words'),
       },
     },
     {

@@ -1,11 +1,11 @@
 import { type Certificate, readPlan } from '@berth/shared'
 import { certifyWorkloads } from '../evaluate/certifyWorkloads.ts'
 import { certify } from '../evaluate/index.ts'
+import { whole } from '../words/numbers.ts'
 import { type OptionRule, parseArguments } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { readInput, readJsonFile } from './readInput.ts'
 import { printIssues, type Terminal } from './terminal.ts'
-import { count } from './words.ts'
 import { readPlacementFile, readWorkloadFile } from './workloadFiles.ts'
 
 export const checkOptions: Record<string, OptionRule> = {
@@ -76,11 +76,11 @@ export const checkCommand = async (
   if (flags.has('json')) terminal.out(`${JSON.stringify(certificate, null, 2)}\n`)
   else if (certificate.ok)
     terminal.out(
-      `The plan holds: ${count(certificate.checkCount)} limits and figures were recomputed.\n`,
+      `The plan holds: ${whole(certificate.checkCount)} limits and figures were recomputed.\n`,
     )
   else {
     terminal.out(
-      `The plan does not hold: ${count(certificate.violationCount ?? certificate.violations.length)} of ${count(certificate.checkCount)} limits and figures are broken.\n`,
+      `The plan does not hold: ${whole(certificate.violationCount ?? certificate.violations.length)} of ${whole(certificate.checkCount)} limits and figures are broken.\n`,
     )
     for (const violation of certificate.violations)
       terminal.out(`  ${violation.text} [${violation.rule}]\n`)

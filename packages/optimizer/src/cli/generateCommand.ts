@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { generateServingFleet, generateWorkloads } from '../testing/generateWorkloads.ts'
+import { whole } from '../words/numbers.ts'
 import { type OptionRule, parseArguments } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { printIssues, type Terminal } from './terminal.ts'
-import { count } from './words.ts'
 
 export const generateOptions: Record<string, OptionRule> = {
   sites: { value: 'number', min: 5, max: 5000, help: 'sites of the fleet; default 50' },
@@ -45,7 +45,7 @@ export const generateCommand = async (
   const lines = generateWorkloads(fleet, { seed, workloads, load: numbers.get('load') ?? 0.5 })
   await pipeline(Readable.from(lines), createWriteStream(join(folder, 'workloads.csv')))
   terminal.out(
-    `${count(sites)} sites stand in ${join(folder, 'fleet.json')}, ${count(workloads)} workloads in ${join(folder, 'workloads.csv')}.\n`,
+    `${whole(sites)} sites stand in ${join(folder, 'fleet.json')}, ${whole(workloads)} workloads in ${join(folder, 'workloads.csv')}.\n`,
   )
   return exitCodes.done
 }

@@ -1,25 +1,25 @@
 import type { Fleet, Issue, WorkloadTable } from '@berth/shared'
 import type { WorkloadsResult } from '../planWorkloads.ts'
 import { fleetOfGroups } from '../scenario/fleetOfGroups.ts'
+import { whole } from '../words/numbers.ts'
 import { planDocument } from './planDocument.ts'
 import { printPlan } from './printPlan.ts'
 import type { Terminal } from './terminal.ts'
-import { count } from './words.ts'
 import { workloadsWithoutPlace } from './workloadsWithoutPlace.ts'
 
 const listedGroups = 12
 
 /** Groups of a file that no site may host, each under the name of its first workload. */
 export const groupsWithoutPlace = (fleet: Fleet, table: WorkloadTable, path: string): Issue[] => {
-  const { fleet: whole, workloadCounts } = fleetOfGroups(fleet, table)
-  return workloadsWithoutPlace(whole).map((issue) => {
+  const { fleet: withGroups, workloadCounts } = fleetOfGroups(fleet, table)
+  return workloadsWithoutPlace(withGroups).map((issue) => {
     const id = issue.entity.replace(/^workload /, '')
     const likeIt = (workloadCounts.get(id) ?? 0) - 1
     if (likeIt < 0) return issue
     return {
       ...issue,
       path,
-      entity: likeIt > 0 ? `${issue.entity} and ${count(likeIt)} like it` : issue.entity,
+      entity: likeIt > 0 ? `${issue.entity} and ${whole(likeIt)} like it` : issue.entity,
     }
   })
 }
@@ -45,17 +45,17 @@ export const printWorkloads = (
   if (!result.plan) return
   const { workloadCount, groupCount, unservedGroups, secondsOf } = result
   line(
-    `${count(workloadCount)} workloads were planned in ${count(groupCount)} ${groupCount === 1 ? 'group' : 'groups'}; those of a group differ in volume only. Each of them was checked again by itself: planned in ${secondsOf.planning.toFixed(1)} s, checked in ${secondsOf.certifying.toFixed(1)} s.`,
+    `${whole(workloadCount)} workloads were planned in ${whole(groupCount)} ${groupCount === 1 ? 'group' : 'groups'}; those of a group differ in volume only. Each of them was checked again by itself: planned in ${secondsOf.planning.toFixed(1)} s, checked in ${secondsOf.certifying.toFixed(1)} s.`,
   )
   for (const { workloadId, workloadCount: alike, share, reason } of unservedGroups.slice(
     0,
     listedGroups,
   ))
     line(
-      `  Not served: ${(share * 100).toPrecision(3)} % of ${workloadId}${alike > 1 ? ` and of ${count(alike - 1)} like it` : ''}. ${reason}`,
+      `  Not served: ${(share * 100).toPrecision(3)} % of ${workloadId}${alike > 1 ? ` and of ${whole(alike - 1)} like it` : ''}. ${reason}`,
     )
   const more = unservedGroups.length - listedGroups
-  if (more > 0) line(`  … and ${count(more)} groups more: --json`)
+  if (more > 0) line(`  … and ${whole(more)} groups more: --json`)
   if (placementsPath !== undefined)
     line(`Where each of them is served stands in ${placementsPath}.`)
 }

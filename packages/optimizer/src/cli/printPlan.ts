@@ -4,13 +4,12 @@ import {
   searchScopes,
   siteDecisionKinds,
 } from '@berth/shared'
+import { lowerFirst, whole } from '../words/numbers.ts'
 import { padded } from './padded.ts'
 import type { Terminal } from './terminal.ts'
-import { comparisonRows, count, gapInWords, perMonth } from './words.ts'
+import { comparisonRows, gapInWords, perMonth } from './words.ts'
 
 const listedSites = 12
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const lastGoalInWords = ({ objective, plan }: SolveResult) =>
   objective === 'weighted' ? 'Weighted measures' : `Cost per hour in ${plan?.currency}`
@@ -28,7 +27,7 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
   }
   line(
     bold(
-      `Fleet ${plan.fleetId}: ${count(plan.account.openSites)} of ${count(before.openSites)} open sites are enough.`,
+      `Fleet ${plan.fleetId}: ${whole(plan.account.openSites)} of ${whole(before.openSites)} open sites are enough.`,
     ),
   )
   line(
@@ -65,7 +64,7 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
   for (const [kind, meaning] of Object.entries(siteDecisionKinds) as [SiteDecisionKind, string][]) {
     const decided = plan.siteDecisions.filter(({ decision }) => decision === kind)
     if (decided.length === 0) continue
-    line(`  ${kind}: ${count(decided.length)}. ${meaning}`)
+    line(`  ${kind}: ${whole(decided.length)}. ${meaning}`)
     if (!decided.some(({ open }) => open)) continue
     const shown = [...decided].sort((a, b) => b.busyAfter - a.busyAfter).slice(0, listedSites)
     for (const decision of shown) line(`    ${decision.siteId}: ${decision.reason}`)
@@ -79,10 +78,10 @@ export const printPlan = (terminal: Terminal, result: SolveResult): void => {
   line()
   if (layers && layers.lpRelaxation !== null)
     line(
-      `${lastGoalInWords(result)}: ${count(layers.lpRelaxation)} if every yes or no could be a share, ${count(layers.integerPlan)} in this plan${layers.wholeReplicas === null ? '' : `, ${count(layers.wholeReplicas)} with whole replicas`}. ${layers.wholeReplicasMessage}`,
+      `${lastGoalInWords(result)}: ${whole(layers.lpRelaxation)} if every yes or no could be a share, ${whole(layers.integerPlan)} in this plan${layers.wholeReplicas === null ? '' : `, ${whole(layers.wholeReplicas)} with whole replicas`}. ${layers.wholeReplicasMessage}`,
     )
   if (certificate)
     line(
-      `Certificate: ${count(certificate.checkCount)} limits and figures were recomputed independently, and all hold.`,
+      `Certificate: ${whole(certificate.checkCount)} limits and figures were recomputed independently, and all hold.`,
     )
 }

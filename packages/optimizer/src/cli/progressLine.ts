@@ -1,6 +1,7 @@
 import type { GoalName, SolveProgress } from '@berth/shared'
+import { whole } from '../words/numbers.ts'
 import type { Terminal } from './terminal.ts'
-import { count, gapInWords } from './words.ts'
+import { gapInWords } from './words.ts'
 
 const tierWords = {
   brokenLimits: 'limits broken today',
@@ -24,8 +25,8 @@ export const progressText = (progress: SolveProgress): string => {
   const { phase, tier, incumbent, bestBound, gapRelative, elapsedSeconds } = progress
   const time = `${elapsedSeconds.toFixed(0)} s`
   if (phase !== 'solving' || tier === null) return `${phaseWords[phase]} … ${time}`
-  const found = incumbent === null ? 'no plan yet' : `best so far ${count(incumbent)}`
-  const bound = bestBound === null ? '' : `, cannot be below ${count(bestBound)}`
+  const found = incumbent === null ? 'no plan yet' : `best so far ${whole(incumbent)}`
+  const bound = bestBound === null ? '' : `, cannot be below ${whole(bestBound)}`
   const gap = gapRelative === null ? '' : `; ${gapInWords(gapRelative)}`
   return `Goal ${tierWords[tier]}: ${found}${bound}${gap} … ${time}`
 }

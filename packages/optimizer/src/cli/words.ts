@@ -1,16 +1,11 @@
 import { hoursPerMonth, type PlanAccount } from '@berth/shared'
+import { percent, short, whole } from '../words/numbers.ts'
 
 export { gapInWords } from '../report/words/proof.ts'
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
-
-export const count = (value: number): string => whole.format(value)
-export const percent = (fraction: number | null): string =>
-  fraction === null ? 'unknown' : `${short.format(fraction * 100)} %`
-export const megawatts = (kw: number): string => `${short.format(kw / 1000)} MW`
+export const megawatts = (kw: number): string => `${short(kw / 1000)} MW`
 export const perMonth = (perHour: number, currency: string): string =>
-  `${short.format((perHour * hoursPerMonth) / 1e6)} M ${currency} per month`
+  `${short((perHour * hoursPerMonth) / 1e6)} M ${currency} per month`
 
 interface Row {
   label: string
@@ -24,16 +19,16 @@ export const comparisonRows = (
   after: PlanAccount,
   currency: string,
 ): Row[] => [
-  row('open sites', before.openSites, after.openSites, count),
+  row('open sites', before.openSites, after.openSites, whole),
   row('utilisation of open sites', before.utilisationFraction, after.utilisationFraction, percent),
-  row('idle accelerators', before.idleAccelerators, after.idleAccelerators, count),
+  row('idle accelerators', before.idleAccelerators, after.idleAccelerators, whole),
   row('facility power', before.facilityPowerKw, after.facilityPowerKw, megawatts),
   row('cost', before.costPerHour, after.costPerHour, (value) => perMonth(value, currency)),
   row(
     'carbon',
     before.carbonKgPerDay,
     after.carbonKgPerDay,
-    (value) => `${count(value / 1000)} t per day`,
+    (value) => `${whole(value / 1000)} t per day`,
   ),
   row(
     'demand served within its SLO',
@@ -41,7 +36,7 @@ export const comparisonRows = (
     after.servedWithinSloFraction,
     percent,
   ),
-  row('trainings running', before.trainingsPlaced, after.trainingsPlaced, count),
+  row('trainings running', before.trainingsPlaced, after.trainingsPlaced, whole),
 ]
 
 const row = <T extends number | null>(

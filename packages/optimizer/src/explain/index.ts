@@ -3,9 +3,9 @@
  *
  * @module @berth/optimizer/explain
  */
-export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type { AskOptions, AskProgress } from '../asking/askOptions.ts'
+export type { ChangedSite } from '../asking/changedSites.ts'
 export type { SitesAccount } from '../evaluate/accountOfSites.ts'
-export type { ChangedSite } from '../explore/changedSites.ts'
 export type { RelaxableRule } from '../formulation/relaxations.ts'
 export type { Assumption } from './assumptions/assumptionList.ts'
 export { assumptions } from './assumptions/assumptions.ts'

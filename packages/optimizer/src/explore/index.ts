@@ -3,7 +3,8 @@
  *
  * @module @berth/optimizer/explore
  */
-export type { AskOptions, AskProgress } from '../askOptions.ts'
+export type { AskOptions, AskProgress } from '../asking/askOptions.ts'
+export type { ChangedSite } from '../asking/changedSites.ts'
 export { breakEven } from './breakEven/breakEven.ts'
 export {
   type BreakEvenAnswer,
@@ -15,7 +16,6 @@ export {
   type RangeParameter,
   type SiteBreakEven,
 } from './breakEven/breakEvenAnswer.ts'
-export type { ChangedSite } from './changedSites.ts'
 export { consolidationLadder, planOfRung } from './ladder/consolidationLadder.ts'
 export type { HeldChoices } from './ladder/heldChoices.ts'
 export {

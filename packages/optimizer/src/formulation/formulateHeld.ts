@@ -1,6 +1,6 @@
-import type { ObjectiveWeights, Plan } from '@berth/shared'
+import type { ObjectiveWeights } from '@berth/shared'
 import { findCandidates } from '../candidates/findCandidates.ts'
-import { heldDecisions } from '../scenario/heldDecisions.ts'
+import { type HeldPlan, heldDecisions } from '../scenario/heldDecisions.ts'
 import type { IndexedFleet } from '../scenario/indexFleet.ts'
 import { formulate } from './formulate.ts'
 import type { Formulation } from './formulation.ts'
@@ -9,7 +9,7 @@ import { holdDecisions, holdGangs } from './holdDecisions.ts'
 /** The model of what is left to decide where decisions of an earlier plan are held; the places of gangs are among these where `holdsGangs`. */
 export const formulateHeld = (
   indexed: IndexedFleet,
-  hold: Plan,
+  hold: HeldPlan,
   holdsGangs: boolean,
   weights?: ObjectiveWeights,
 ): Formulation => {

@@ -1,8 +1,8 @@
 import type { Unit } from '@berth/shared'
+import { lowerFirst, upperFirst } from '../words/numbers.ts'
 import type { ReportCell } from './document.ts'
 import type { Side } from './subject.ts'
 import type { ColumnOf } from './table.ts'
-import { lowerFirst, upperFirst } from './words/quantity.ts'
 
 interface SideColumn<Row, S extends Side> {
   /** `busyAccelerators` becomes `todayBusyAccelerators` and so on. */

@@ -14,10 +14,13 @@ export interface HeldDecisions {
   poolOfGang: Int32Array
 }
 
+/** What of a plan can be held. */
+export type HeldPlan = Pick<Plan, 'openSiteIds' | 'siteDecisions' | 'placements'>
+
 /** What a new plan keeps of an earlier one. Gangs are held only where `holdsGangs`. */
 export const heldDecisions = (
   { fleet, sites, gangs }: IndexedFleet,
-  plan: Plan,
+  plan: HeldPlan,
   holdsGangs: boolean,
 ): HeldDecisions => {
   const open = new Set(plan.openSiteIds)

@@ -1,5 +1,5 @@
 import { type Checked, type Issue, type ObjectiveName, objectiveNames } from '@berth/shared'
-import type { AskProgress } from '../../askOptions.ts'
+import type { AskProgress } from '../../asking/askOptions.ts'
 import { type OptionRule, parseArguments } from '../arguments.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { commandHelp } from '../help.ts'

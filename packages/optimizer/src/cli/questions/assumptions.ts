@@ -4,10 +4,9 @@ import type {
   NotLookedAt,
   RankedAssumption,
 } from '../../explain/assumptions/assumptionsAnswer.ts'
+import { percent, signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count, percent } from '../words.ts'
 import type { Question } from './question.ts'
-import { signed } from './signed.ts'
 
 /** `berth explain assumptions`. */
 export const assumptionsQuestion: Question = {
@@ -72,8 +71,8 @@ const rowsOf = ({ id, sources, variations }: RankedAssumption) =>
     at === 0 ? id : '',
     at === 0 ? [...new Set(sources.map(({ kind }) => kind))].join(', ') : '',
     String(variation.factor),
-    variation.decision === 'unknown' ? 'held' : count(variation.changedSites.length),
-    count(variation.movedAccelerators),
+    variation.decision === 'unknown' ? 'held' : whole(variation.changedSites.length),
+    whole(variation.movedAccelerators),
     signed(Math.round(variation.changeOfCostPerHour)),
     signed(Math.round(variation.changeOfUnservedPenaltyPerHour)),
   ])

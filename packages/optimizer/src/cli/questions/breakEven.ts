@@ -6,8 +6,8 @@ import type {
   RangeParameter,
   SiteBreakEven,
 } from '../../explore/breakEven/breakEvenAnswer.ts'
+import { whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count } from '../words.ts'
 import type { Answer, Question } from './question.ts'
 
 const parameters: readonly RangeParameter[] = ['rent', 'electricityPrice', 'carbonPrice']
@@ -63,7 +63,7 @@ const linesOf = ({ currency, ranges, sites, text, unknownSiteIds }: BreakEvenAns
           '',
           `  ${currency} per busy accelerator-hour`,
           ...padded([heading(currency), ...told.map(rowOf)], 2).map((line) => `  ${line}`),
-          ...(more > 0 ? [`  and ${count(more)} more closed sites: --json for all`] : []),
+          ...(more > 0 ? [`  and ${whole(more)} more closed sites: --json for all`] : []),
           'Closed sites are taken as full as load that may run there would make them.',
         ]
       : []),
@@ -93,11 +93,11 @@ const price = (value: number | null) => (value === null ? 'none' : value.toFixed
 const rowOf = (site: SiteBreakEven): string[] => [
   site.siteId,
   site.open ? 'open' : `closed, ${site.fillLimit}`,
-  count(site.busyAccelerators),
+  whole(site.busyAccelerators),
   price(site.breakEvenRentPerHour),
   price(site.openingRentPerHour),
   site.rentPerHour === null ? 'unknown' : price(site.rentPerHour),
-  site.marginPerHour === null ? 'unknown' : count(site.marginPerHour),
+  site.marginPerHour === null ? 'unknown' : whole(site.marginPerHour),
 ]
 
 const rangeHeading = ['decision holds while', 'from', 'now', 'to']

@@ -1,8 +1,8 @@
 import type { ConflictAnswer, ConflictItem, Repair } from '../../explain/conflict/conflictAnswer.ts'
 import { type ConflictRule, conflictRules } from '../../explain/conflict/conflictRule.ts'
 import { findConflict } from '../../explain/conflict/findConflict.ts'
+import { whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count } from '../words.ts'
 import type { Answer, Question } from './question.ts'
 
 /** Rules of a conflict, entities of one rule, and demand without a place, that are told one by one. */
@@ -66,7 +66,7 @@ const linesOf = (answer: ConflictAnswer, currency: string): string[] => {
   ]
 }
 
-const more = (rest: number, what: string) => (rest > 0 ? [`  and ${count(rest)} ${what}`] : [])
+const more = (rest: number, what: string) => (rest > 0 ? [`  and ${whole(rest)} ${what}`] : [])
 
 const ruleRows = ({ rule, members, text }: ConflictItem): string[][] =>
   members.length === 1
@@ -75,14 +75,14 @@ const ruleRows = ({ rule, members, text }: ConflictItem): string[][] =>
         [rule, text],
         ...members.slice(0, mostTold.members).map((member) => ['', `  ${member.text}`]),
         ...(members.length > mostTold.members
-          ? [['', `  and ${count(members.length - mostTold.members)} more`]]
+          ? [['', `  and ${whole(members.length - mostTold.members)} more`]]
           : []),
       ]
 
 const repairLines = (repair: Repair, position: number): string[] => {
   const { changes, weightedSize, costPerHour, isVerified } = repair
   const size = weightedSize.toLocaleString('en', { maximumSignificantDigits: 3 })
-  const cost = costPerHour === null ? 'cost not known' : `cost ${count(costPerHour)}`
+  const cost = costPerHour === null ? 'cost not known' : `cost ${whole(costPerHour)}`
   return [
     `  ${position + 1}. size ${size}, ${cost}${isVerified ? '' : `, ${notShown(repair)}`}`,
     ...changes.map(({ text }) => `     ${text}`),

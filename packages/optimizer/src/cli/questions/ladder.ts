@@ -1,9 +1,8 @@
 import { consolidationLadder, planOfRung } from '../../explore/ladder/consolidationLadder.ts'
 import type { Ladder, LadderRung } from '../../explore/ladder/ladderAnswer.ts'
+import { percent, signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count, percent } from '../words.ts'
 import type { Answer, Question } from './question.ts'
-import { signed } from './signed.ts'
 
 /** Rungs that are printed; of more, so many of them evenly, and those that are named besides. */
 const toldRungs = 24
@@ -41,7 +40,7 @@ export const ladderQuestion: Question = {
 
 const unknownRung = ({ rungs }: Ladder, asked: number): Answer => {
   const [most, fewest] = [rungs[0]?.openSites ?? 0, rungs.at(-1)?.openSites ?? 0]
-  const text = `There is no rung with ${count(asked)} open sites because they go from ${count(most)} down to ${count(fewest)}. To fix: ask for one of these.`
+  const text = `There is no rung with ${whole(asked)} open sites because they go from ${whole(most)} down to ${whole(fewest)}. To fix: ask for one of these.`
   return { document: { status: 'badInput', text }, lines: [text], isNo: true }
 }
 
@@ -62,14 +61,14 @@ const linesOf = (ladder: Ladder, isAll: boolean, rung: LadderRung | null): strin
       0,
     ).map((line) => `  ${line}`),
     ...(told.length < rungs.length
-      ? ['', `${count(rungs.length - told.length)} rungs more with --all.`]
+      ? ['', `${whole(rungs.length - told.length)} rungs more with --all.`]
       : []),
     ...(rung ? ['', rung.text, ...sitesOf(rung)] : []),
   ]
 }
 
 const rowOf = (ladder: Ladder, rung: LadderRung): string[] => [
-  count(rung.openSites),
+  whole(rung.openSites),
   figure(rung.objectiveValue),
   figure(rung.bestBound),
   percent(rung.gapRelative),
@@ -77,7 +76,7 @@ const rowOf = (ladder: Ladder, rung: LadderRung): string[] => [
   namesOf(ladder, rung.openSites).join(', '),
 ]
 
-const figure = (value: number | null) => (value === null ? 'none' : count(value))
+const figure = (value: number | null) => (value === null ? 'none' : whole(value))
 
 const namesOf = ({ best, knee, openSitesOfPlan, openSitesToday }: Ladder, openSites: number) => [
   ...(openSites === best ? ['best'] : []),

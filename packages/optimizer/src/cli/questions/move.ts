@@ -3,10 +3,10 @@ import type { MoveVerdict } from '../../evaluate/moves/moveVerdict.ts'
 import { openMoves } from '../../evaluate/moves/openMoves.ts'
 import { stateOf } from '../../evaluate/state.ts'
 import { subjectOf } from '../../explain/whyNotHere/subject.ts'
+import { signed } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
 import type { Answer, Question } from './question.ts'
 import { regionOption } from './regionOption.ts'
-import { signed } from './signed.ts'
 import { unknownName } from './unknownName.ts'
 
 /** `berth explain move`. */

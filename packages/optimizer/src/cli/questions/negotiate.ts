@@ -2,7 +2,7 @@ import type { Plan } from '@berth/shared'
 import { negotiate } from '../../explore/negotiate/negotiate.ts'
 import type { Negotiation } from '../../explore/negotiate/negotiation.ts'
 import type { MoveRefusal, PlannerRefusal } from '../../explore/negotiate/plannerRefusal.ts'
-import { count } from '../words.ts'
+import { whole } from '../../words/numbers.ts'
 import type { Answer, Question } from './question.ts'
 
 /** Moves that are told one by one. */
@@ -106,10 +106,10 @@ const changeLines = ({ changes }: Negotiation): string[] => {
     ...(closed.length > 0 ? [`  closes: ${closed.join(', ')}`] : []),
     ...told.map(
       ({ workloadId, regionId, fromSiteId, toSiteId, accelerators }) =>
-        `  ${workloadId}${regionId === null ? '' : ` for ${regionId}`}: ${fromSiteId ?? 'nowhere'} → ${toSiteId ?? 'nowhere'}, ${count(accelerators)} accelerators`,
+        `  ${workloadId}${regionId === null ? '' : ` for ${regionId}`}: ${fromSiteId ?? 'nowhere'} → ${toSiteId ?? 'nowhere'}, ${whole(accelerators)} accelerators`,
     ),
     ...(moves.length > told.length
-      ? [`  … and ${count(moves.length - told.length)} more moves: --json`]
+      ? [`  … and ${whole(moves.length - told.length)} more moves: --json`]
       : []),
     ...(opened.length + closed.length + moves.length === 0 ? ['  nothing'] : []),
   ]

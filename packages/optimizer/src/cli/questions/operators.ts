@@ -1,7 +1,7 @@
 import { operators } from '../../explain/operators/operators.ts'
 import type { OperatorChange, OperatorsAnswer } from '../../explain/operators/operatorsAnswer.ts'
+import { percent, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count, percent } from '../words.ts'
 import type { Question } from './question.ts'
 
 /** Operators and hand-overs that are told; --json has all. */
@@ -36,7 +36,7 @@ const linesOf = ({ concentration, currency, handovers, operators: all, text }: O
     ...(['herfindahlHirschmanIndex', 'largestThreeFraction', 'holders'] as const).map((figure) => [
       figureNames[figure],
       ...[concentration.before[figure], concentration.after[figure]].map((value) =>
-        value === null || figure === 'largestThreeFraction' ? percent(value) : count(value),
+        value === null || figure === 'largestThreeFraction' ? percent(value) : whole(value),
       ),
     ]),
   ]).map((line) => `  ${line}`),
@@ -51,7 +51,7 @@ const figureNames = {
 const cut = (lines: readonly string[], noun: string, most = told): string[] =>
   lines.length <= most
     ? [...lines]
-    : [...lines.slice(0, most), `and ${count(lines.length - most)} more ${noun}: --json for all`]
+    : [...lines.slice(0, most), `and ${whole(lines.length - most)} more ${noun}: --json for all`]
 
 const heading = (currency: string) => [
   'operator',
@@ -65,11 +65,11 @@ const heading = (currency: string) => [
 ]
 
 const rowOf = ({ operatorId, takesSiteIds, givesSiteIds, before, after }: OperatorChange) => {
-  const change = (was: number, is: number) => `${count(was)} → ${count(is)}`
+  const change = (was: number, is: number) => `${whole(was)} → ${whole(is)}`
   return [
     operatorId,
-    count(takesSiteIds.length),
-    count(givesSiteIds.length),
+    whole(takesSiteIds.length),
+    whole(givesSiteIds.length),
     change(before.openSites, after.openSites),
     change(before.openAccelerators, after.openAccelerators),
     change(before.busyAccelerators, after.busyAccelerators),

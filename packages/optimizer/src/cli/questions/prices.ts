@@ -3,10 +3,9 @@ import { figure, limitInWords, unitWords } from '../../explain/held/limitWords.t
 import type { LimitWorth } from '../../explain/prices/limitWorth.ts'
 import { type PriceCurve, priceCurve } from '../../explain/prices/priceCurve.ts'
 import { type PricesAnswer, prices } from '../../explain/prices/prices.ts'
+import { signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count } from '../words.ts'
 import type { Answer, Question } from './question.ts'
-import { signed } from './signed.ts'
 
 /** Corners of a curve that are told; of more, so many of them evenly. */
 const toldCorners = 24
@@ -156,7 +155,7 @@ const curveLines = ({ currency, points, segments, text, unit }: PriceCurve): str
             ]),
           ]).map((line) => `  ${line}`),
           ...(told.length < points.length
-            ? [`  ${count(told.length)} of ${count(points.length)} corners: --json for all`]
+            ? [`  ${whole(told.length)} of ${whole(points.length)} corners: --json for all`]
             : []),
         ]),
   ]

@@ -1,5 +1,5 @@
 import type { Fleet, Plan } from '@berth/shared'
-import type { AskOptions } from '../../askOptions.ts'
+import type { AskOptions } from '../../asking/askOptions.ts'
 import type { OptionRule, ParsedArguments } from '../arguments.ts'
 
 /** What a question is asked about. */

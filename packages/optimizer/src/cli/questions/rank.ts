@@ -3,11 +3,10 @@ import { openMoves } from '../../evaluate/moves/openMoves.ts'
 import type { SiteRank } from '../../evaluate/moves/rankSites.ts'
 import { stateOf } from '../../evaluate/state.ts'
 import { subjectOf } from '../../explain/whyNotHere/subject.ts'
+import { percent, signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count, percent } from '../words.ts'
 import type { Question } from './question.ts'
 import { regionOption } from './regionOption.ts'
-import { signed } from './signed.ts'
 import { unknownName } from './unknownName.ts'
 
 /** Sites at which nothing breaks, and others, that are told. */
@@ -38,7 +37,7 @@ const linesOf = (ranks: readonly SiteRank[], workloadId: string, currency: strin
   const legal = ranks.filter(({ verdict }) => verdict !== 'breaks')
   const broken = ranks.filter(({ verdict }) => verdict === 'breaks')
   return [
-    `${count(legal.length)} of ${count(ranks.length)} sites could take all of ${workloadId} as the plan stands, with nothing else moved.`,
+    `${whole(legal.length)} of ${whole(ranks.length)} sites could take all of ${workloadId} as the plan stands, with nothing else moved.`,
     ...(legal.length === 0
       ? []
       : [
@@ -61,7 +60,7 @@ const linesOf = (ranks: readonly SiteRank[], workloadId: string, currency: strin
 }
 
 const table = (rows: string[][]) => padded(rows, 1).map((line) => `  ${line}`)
-const more = (left: number) => (left > 0 ? [`  … and ${count(left)} more: --json`] : [])
+const more = (left: number) => (left > 0 ? [`  … and ${whole(left)} more: --json`] : [])
 
 const legalHeading = (currency: string) => [
   'site',
@@ -93,5 +92,5 @@ const brokenRow = (rank: SiteRank): string[] => [
   rank.siteId,
   totalOf(rank),
   latencyOf(rank),
-  `${rank.broken[0]?.text ?? ''}${rank.broken.length > 1 ? `; and ${count(rank.broken.length - 1)} more` : ''}`,
+  `${rank.broken[0]?.text ?? ''}${rank.broken.length > 1 ? `; and ${whole(rank.broken.length - 1)} more` : ''}`,
 ]

@@ -4,10 +4,9 @@ import type {
   StrandedSite,
 } from '../../explain/stranded/strandedAnswer.ts'
 import { strandedCapacity } from '../../explain/stranded/strandedCapacity.ts'
+import { signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count } from '../words.ts'
 import type { Question } from './question.ts'
-import { signed } from './signed.ts'
 
 /** Sites of the plan's open ones that are told, those with most idle accelerators first. */
 const toldSites = 12
@@ -42,7 +41,7 @@ const linesOf = (answer: StrandedCapacity, siteId: string | undefined): string[]
       : sites.filter((site) => site.siteId === siteId)
   return [
     text,
-    `Besides, ${count(busyOnlyAtPeakAccelerators)} are needed in the busiest hours only.`,
+    `Besides, ${whole(busyOnlyAtPeakAccelerators)} are needed in the busiest hours only.`,
     '',
     ...padded([heading(currency), ...reasons.map(rowOf)]).map((line) => `  ${line}`),
     '',
@@ -69,15 +68,15 @@ const heading = (currency: string) => [
 
 const rowOf = ({ reason, accelerators, kw, siteIds, worth }: StrandedByReason): string[] => [
   reason,
-  count(accelerators),
-  count(kw),
-  count(siteIds.length),
+  whole(accelerators),
+  whole(kw),
+  whole(siteIds.length),
   ...('reason' in worth
     ? ['', '']
-    : [count(worth.recoveredPerHour), signed(Math.round(worth.costOfLiftingPerHour))]),
+    : [whole(worth.recoveredPerHour), signed(Math.round(worth.costOfLiftingPerHour))]),
 ]
 
 const siteLines = ({ text, parts }: StrandedSite): string[] => [
   text,
-  `  ${parts.map(({ reason, accelerators, kw }) => `${reason} ${count(accelerators)} (${count(kw)} kW)`).join(', ')}`,
+  `  ${parts.map(({ reason, accelerators, kw }) => `${reason} ${whole(accelerators)} (${whole(kw)} kW)`).join(', ')}`,
 ]

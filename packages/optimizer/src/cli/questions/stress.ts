@@ -11,8 +11,8 @@ import {
   stressKinds,
 } from '../../explore/stress/stressCases.ts'
 import type { StressSamples } from '../../explore/stress/stressSamples.ts'
+import { percent, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count, percent } from '../words.ts'
 import type { Answer, Question } from './question.ts'
 
 const kinds = Object.keys(stressKinds).filter((kind) => kind !== 'own') as StressKind[]
@@ -99,16 +99,16 @@ const rowOf = ({
   headroom,
 }: StressResult) => [
   name,
-  count(asItStands.brokenLimits.length),
+  whole(asItStands.brokenLimits.length),
   leftOut(asItStands),
   leftOut(decisionsHeld),
   leftOut(everythingAnew),
-  regret ? count(regret.totalPerHour) : '?',
+  regret ? whole(regret.totalPerHour) : '?',
   headroom ? (headroom.growthFraction === null ? '?' : percent(headroom.growthFraction)) : '',
 ]
 
 const leftOut = (outcome: StressOutcome | null): string =>
-  outcome ? count(outcome.unservedPenaltyPerHour) : '?'
+  outcome ? whole(outcome.unservedPenaltyPerHour) : '?'
 
 /** What would help where most is left out. */
 const remedies = (cases: readonly StressResult[]): string[] => {
@@ -141,10 +141,10 @@ const distributionRow = (name: string, distribution: Distribution | null): strin
   name,
   ...(distribution
     ? [
-        count(distribution.percentile5),
-        count(distribution.median),
-        count(distribution.percentile95),
-        count(distribution.largest),
+        whole(distribution.percentile5),
+        whole(distribution.median),
+        whole(distribution.percentile95),
+        whole(distribution.largest),
       ]
     : []),
 ]

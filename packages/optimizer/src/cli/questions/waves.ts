@@ -1,10 +1,9 @@
-import { listed } from '../../explore/inWords.ts'
 import { migrationWaves } from '../../explore/waves/migrationWaves.ts'
 import { nameOf } from '../../explore/waves/stuck.ts'
 import type { MigrationWaves, Wave, WaveStep } from '../../explore/waves/wavesAnswer.ts'
 import { dataInWords } from '../../explore/waves/wavesText.ts'
+import { listed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count } from '../words.ts'
 import type { Question } from './question.ts'
 
 /** Sites and moves that are told one by one in a list. */
@@ -76,7 +75,7 @@ const linesOf = (answer: MigrationWaves): string[] => {
       'Hardly worth it',
       waves,
       ({ isChurn }) => isChurn,
-      (step) => `saves ${count(step.savingsPerHour)} ${currency} per hour`,
+      (step) => `saves ${whole(step.savingsPerHour)} ${currency} per hour`,
     ),
     ...stepLines(
       'By a third place',
@@ -86,7 +85,7 @@ const linesOf = (answer: MigrationWaves): string[] => {
     ),
     ...(stuck.length === 0 ? [] : ['', 'Stuck']),
     ...stuck.slice(0, toldEach).map((move) => `  ${move.text}`),
-    ...(stuck.length > toldEach ? [`  … and ${count(stuck.length - toldEach)} more: --json`] : []),
+    ...(stuck.length > toldEach ? [`  … and ${whole(stuck.length - toldEach)} more: --json`] : []),
     ...(waves.length === 0 ? [] : ['', 'The moves of each wave: --json']),
   ]
 }
@@ -110,16 +109,16 @@ const tableOf = (waves: readonly Wave[]): string[] =>
     ...waves.map((wave) => [
       String(wave.number),
       wave.startDate ?? `${hours.format(wave.startsAtHour)} h`,
-      count(wave.steps.length),
+      whole(wave.steps.length),
       dataInWords(wave.transferGb),
       hours.format(wave.wanHours),
-      count(wave.doubleAccelerators),
-      count(wave.opensSiteIds.length),
-      count(wave.closesSiteIds.length),
-      count(wave.oneOffCost),
-      count(wave.savingsPerHour),
+      whole(wave.doubleAccelerators),
+      whole(wave.opensSiteIds.length),
+      whole(wave.closesSiteIds.length),
+      whole(wave.oneOffCost),
+      whole(wave.savingsPerHour),
       wave.score === null ? '' : score.format(wave.score),
-      count(wave.openSites),
+      whole(wave.openSites),
     ]),
   ]).map((line) => `  ${line}`)
 
@@ -149,6 +148,6 @@ const stepLines = (
     '',
     title,
     ...steps.slice(0, toldEach).map((step) => `  ${nameOf(step)} ${words(step)}`),
-    ...(steps.length > toldEach ? [`  … and ${count(steps.length - toldEach)} more: --json`] : []),
+    ...(steps.length > toldEach ? [`  … and ${whole(steps.length - toldEach)} more: --json`] : []),
   ]
 }

@@ -2,11 +2,10 @@ import type { CostTerm, Move } from '@berth/shared'
 import type { MinimumChange, Placing, WhyNotHere } from '../../explain/whyNotHere/answer.ts'
 import type { Obstacle } from '../../explain/whyNotHere/obstacles.ts'
 import { whyNotHere } from '../../explain/whyNotHere/whyNotHere.ts'
+import { percent, signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
-import { count, percent } from '../words.ts'
 import type { Question } from './question.ts'
 import { regionOption } from './regionOption.ts'
-import { signed } from './signed.ts'
 
 /** Workloads that move for it, told one by one. */
 const toldMoves = 8
@@ -76,7 +75,7 @@ const displacedLines = (displaced: readonly Move[]): string[] => [
         `  ${percent(share)} of ${workloadId} moves from ${fromSiteId ?? 'nowhere'} to ${toSiteId ?? 'nowhere'}.`,
     ),
   ...(displaced.length > toldMoves
-    ? [`  … and ${count(displaced.length - toldMoves)} more moves: --json`]
+    ? [`  … and ${whole(displaced.length - toldMoves)} more moves: --json`]
     : []),
 ]
 

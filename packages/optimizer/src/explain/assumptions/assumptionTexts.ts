@@ -1,4 +1,4 @@
-import { counted, listed, percent, whole } from '../../explore/inWords.ts'
+import { counted, listed, percent, whole } from '../../words/numbers.ts'
 import type { AssumptionsAnswer, RankedAssumption, Variation } from './assumptionsAnswer.ts'
 
 const byInWords = (factor: number) =>

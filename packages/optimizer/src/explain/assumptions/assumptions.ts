@@ -1,6 +1,6 @@
 import type { Fleet, Plan } from '@berth/shared'
-import { type AskOptions, type AskSettings, withAskDefaults } from '../../askOptions.ts'
-import { replanAnew, replanHeld } from '../../explore/replanHeld.ts'
+import { type AskOptions, type AskSettings, withAskDefaults } from '../../asking/askOptions.ts'
+import { replanAnew, replanHeld } from '../../asking/replan.ts'
 import { type Assumption, assumptionList } from './assumptionList.ts'
 import type {
   AssumptionsAnswer,

@@ -1,5 +1,5 @@
 import type { SearchScope } from '@berth/shared'
-import type { ChangedSite } from '../../explore/changedSites.ts'
+import type { ChangedSite } from '../../asking/changedSites.ts'
 import type { Assumption } from './assumptionList.ts'
 
 /** What an assumption is multiplied by, and what that does. Changes are to the plan with its shares at their best. */

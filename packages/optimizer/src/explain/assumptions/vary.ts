@@ -1,8 +1,8 @@
 import type { Fleet, Plan, SolveResult } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { changedSites } from '../../asking/changedSites.ts'
+import { compareGoals } from '../../asking/compareGoals.ts'
 import { compare } from '../../compare/compare.ts'
-import { changedSites } from '../../explore/changedSites.ts'
-import { compareGoals } from '../../explore/compareGoals.ts'
 import type { Variation } from './assumptionsAnswer.ts'
 
 /** One change of one assumption, as far as it was looked at. */

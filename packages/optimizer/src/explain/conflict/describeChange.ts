@@ -50,6 +50,3 @@ export const describeChange = (fleet: Fleet, item: RuleItem, given: GivenWay): s
       return 'let sites go to other operators'
   }
 }
-
-/** The change as the sentence that a repair begins with. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

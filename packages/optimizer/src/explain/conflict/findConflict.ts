@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import { type AskOptions, withAskDefaults } from '../../askOptions.ts'
+import { type AskOptions, withAskDefaults } from '../../asking/askOptions.ts'
 import { findCandidates } from '../../candidates/findCandidates.ts'
 import { indexFleet } from '../../scenario/indexFleet.ts'
 import { refusalsOf } from '../../solution/refusals.ts'

@@ -1,6 +1,7 @@
 import type { Fleet, Refusal, Unserved } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
-import { replan } from '../../explore/replan.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { replanAnew } from '../../asking/replan.ts'
+import { withShare } from '../../asking/withShare.ts'
 import { readUnserved } from '../../solution/refusals.ts'
 import type { LeavingOut } from './conflictAnswer.ts'
 import { figure } from './describeItem.ts'
@@ -14,14 +15,13 @@ const timeShare = 0.2
 export const leavingOut = async (fleet: Fleet, settings: AskSettings): Promise<LeavingOut> => {
   let hasPenalty = false
   let isPriced = false
-  const { result } = await replan(fleet, [], null, settings, {
+  const result = await replanAnew(fleet, withShare(settings, timeShare), {
     engine: 'highs',
     onProgress: ({ tier, incumbent }) => {
       hasPenalty ||= tier === 'unserved'
       isPriced ||= hasPenalty && tier !== 'unserved' && incumbent !== null
     },
     isCancelled: () => isPriced || settings.isCancelled(),
-    timeLimitSeconds: Math.max(0.1, settings.remainingSeconds() * timeShare),
   })
   const { plan, status, tiers } = result
   const tier = tiers.find(({ name }) => name === 'unserved')

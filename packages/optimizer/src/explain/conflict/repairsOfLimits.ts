@@ -1,5 +1,6 @@
 import { applyEdits, type Edit, type GoalName, type Plan, type PresetName } from '@berth/shared'
-import { replan } from '../../explore/replan.ts'
+import { replanAnew } from '../../asking/replan.ts'
+import { withShare } from '../../asking/withShare.ts'
 import type { Repair } from './conflictAnswer.ts'
 import { weightOf } from './conflictRule.ts'
 import {
@@ -80,9 +81,8 @@ const planWithout = async (
   edits: readonly Edit[],
   share: number,
 ) => {
-  const { result } = await replan(applyEdits(fleet, edits).fleet, [], null, settings, {
+  const result = await replanAnew(applyEdits(fleet, edits).fleet, withShare(settings, share), {
     objective,
-    timeLimitSeconds: Math.max(0.1, settings.remainingSeconds() * share),
   })
   return result.plan && servesAll(result.plan) ? { ...result, plan: result.plan } : null
 }

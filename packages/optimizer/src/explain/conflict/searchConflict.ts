@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import type { LinearSolution } from '../../solvers/linearSolver.ts'
 import { ruleOrder } from './conflictRule.ts'
 import { pricedItems } from './pricedParts.ts'

@@ -1,9 +1,11 @@
-import type { Fleet, Plan } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
-import { replan } from '../../explore/replan.ts'
+import { applyEdits, type Fleet, type Plan } from '@berth/shared'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { replanAnew } from '../../asking/replan.ts'
+import { withShare } from '../../asking/withShare.ts'
+import { upperFirst } from '../../words/numbers.ts'
 import type { Repair, RepairChange } from './conflictAnswer.ts'
 import type { RepairWeights } from './conflictRule.ts'
-import { capitalised, describeChange } from './describeChange.ts'
+import { describeChange } from './describeChange.ts'
 import { figure } from './describeItem.ts'
 import { openProbe, type ProbeSettings, type Verdict } from './probe.ts'
 import {
@@ -62,11 +64,10 @@ export const withCost = async (
 ): Promise<Repair> => {
   const hasTime = settings.remainingSeconds() > leastShare * settings.timeLimitSeconds
   if (repair.makesPlanPossible === false || settings.isCancelled() || !hasTime) return repair
-  const { result } = await replan(fleet, repair.edits, null, settings, {
+  const repaired = applyEdits(fleet, repair.edits).fleet
+  const { plan, gapRelative } = await replanAnew(repaired, withShare(settings, planShare), {
     engine: 'highs',
-    timeLimitSeconds: Math.max(0.1, settings.remainingSeconds() * planShare),
   })
-  const { plan, gapRelative } = result
   if (plan === null) return repair
   if (!servesAll(plan)) return { ...repair, makesPlanPossible: false, isVerified: false }
   const { costPerHour } = plan.account
@@ -90,7 +91,7 @@ export const repairText = (
   changes: readonly RepairChange[],
   costPerHour: number | null,
 ): string =>
-  `${capitalised(changes.map(({ text }) => text).join(', and '))}.${
+  `${upperFirst(changes.map(({ text }) => text).join(', and '))}.${
     costPerHour === null ? '' : ` The plan then costs ${figure(costPerHour)} ${currency} per hour.`
   }`
 

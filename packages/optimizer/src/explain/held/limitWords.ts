@@ -50,7 +50,3 @@ export const limitFigure = (value: number, unit: LimitPrice['unit']): string =>
 /** One unit of a limit: "1 kW", "1 accelerator". */
 export const oneOf = (unit: LimitPrice['unit']): string =>
   unit === 'kgPerDay' ? '1 kg per day' : `1 ${unit}`
-
-/** Money of an hour: "0.123 CNY per hour". */
-export const perHour = (amount: number, currency: string): string =>
-  `${amount.toLocaleString('en', { maximumSignificantDigits: 4 })} ${currency} per hour`

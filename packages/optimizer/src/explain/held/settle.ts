@@ -1,4 +1,4 @@
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { solveWithDecisionsFixed } from '../../solution/fixDecisions.ts'
 import { solveTiers, type TierOutcome } from '../../solution/solveTiers.ts'
 import type { LinearSolution } from '../../solvers/linearSolver.ts'

@@ -1,5 +1,5 @@
 import type { Policy } from '@berth/shared'
-import { counted, listed, percent, whole } from '../../explore/inWords.ts'
+import { counted, listed, percent, whole } from '../../words/numbers.ts'
 import { type Concentration, highlyConcentrated, significantRise } from './concentration.ts'
 import type { Handover, OperatorChange, OperatorsAnswer } from './operatorsAnswer.ts'
 

@@ -1,5 +1,6 @@
 import type { LimitPrice, SensitivityRange } from '@berth/shared'
-import { type LimitName, limitFigure, limitInWords, oneOf, perHour } from '../held/limitWords.ts'
+import { perHour } from '../../words/numbers.ts'
+import { type LimitName, limitFigure, limitInWords, oneOf } from '../held/limitWords.ts'
 
 /** What one more unit of a limit would save, for as long as the decisions of the plan stay. */
 export interface LimitWorth extends LimitName {

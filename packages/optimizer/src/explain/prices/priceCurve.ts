@@ -1,10 +1,11 @@
 import type { Fleet, LimitPrice, Plan } from '@berth/shared'
-import { type AskOptions, type AskSettings, withAskDefaults } from '../../askOptions.ts'
+import { type AskOptions, type AskSettings, withAskDefaults } from '../../asking/askOptions.ts'
 import type { Formulation } from '../../formulation/formulation.ts'
 import { limitUnits } from '../../solution/readPrices.ts'
+import { perHour } from '../../words/numbers.ts'
 import { type HeldProgram, openHeldProgram } from '../held/heldProgram.ts'
 import { limitColumn, type PlannersLimit, plannersLimits } from '../held/limitColumns.ts'
-import { type LimitName, limitFigure, limitInWords, oneOf, perHour } from '../held/limitWords.ts'
+import { type LimitName, limitFigure, limitInWords, oneOf } from '../held/limitWords.ts'
 import { settle, solveAgain } from '../held/settle.ts'
 import {
   type CurvePoint,

@@ -1,6 +1,6 @@
 import type { PlanAccount } from '@berth/shared'
+import { type LoadPiece, sharesBySite } from '../../asking/load/loadPieces.ts'
 import type { IndexedFleet } from '../../scenario/indexFleet.ts'
-import { type LoadPiece, sharesBySite } from '../load/loadPieces.ts'
 import type { BoundBy } from './wishes.ts'
 
 /** A limit is used up from this part of it on. */

@@ -1,6 +1,6 @@
+import type { LoadPiece } from '../../asking/load/loadPieces.ts'
+import type { RunningCosts } from '../../asking/load/runningCosts.ts'
 import type { IndexedPool } from '../../scenario/indexFleet.ts'
-import type { LoadPiece } from '../load/loadPieces.ts'
-import type { RunningCosts } from '../load/runningCosts.ts'
 import type { IdlePool } from './idleSites.ts'
 import type { StrandedReason } from './strandedReasons.ts'
 import { depthOf, type Wish, type wishesOf } from './wishes.ts'

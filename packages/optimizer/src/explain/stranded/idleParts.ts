@@ -1,4 +1,4 @@
-import { whole } from '../../explore/inWords.ts'
+import { whole } from '../../words/numbers.ts'
 import type { FreePart } from './explainFree.ts'
 import type { IdleSite } from './idleSites.ts'
 import { type StrandedReason, strandedReasons } from './strandedReasons.ts'

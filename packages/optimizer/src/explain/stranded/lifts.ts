@@ -1,7 +1,7 @@
 import type { Edit, EditableCollection, Fleet } from '@berth/shared'
+import { assumedFit } from '../../asking/load/assumedFit.ts'
 import { isAbove } from '../../candidates/isAbove.ts'
 import type { IndexedFleet, IndexedPool, IndexedSite } from '../../scenario/indexFleet.ts'
-import { assumedFit } from '../load/assumedFit.ts'
 import type { StrandedReason } from './strandedReasons.ts'
 
 /** Where a reason holds something idle. */

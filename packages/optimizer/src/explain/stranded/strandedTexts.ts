@@ -1,4 +1,4 @@
-import { counted, whole } from '../../explore/inWords.ts'
+import { counted, whole } from '../../words/numbers.ts'
 import type { StrandedByReason, StrandedCapacity, StrandedSite } from './strandedAnswer.ts'
 import { type StrandedReason, strandedReasonMeanings } from './strandedReasons.ts'
 

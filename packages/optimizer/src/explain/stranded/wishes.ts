@@ -1,8 +1,8 @@
+import { legalPairs } from '../../asking/load/legalPairs.ts'
+import type { LoadPiece } from '../../asking/load/loadPieces.ts'
+import type { RunningCosts } from '../../asking/load/runningCosts.ts'
 import type { Candidates } from '../../candidates/findCandidates.ts'
 import type { IndexedPool } from '../../scenario/indexFleet.ts'
-import { legalPairs } from '../load/legalPairs.ts'
-import type { LoadPiece } from '../load/loadPieces.ts'
-import type { RunningCosts } from '../load/runningCosts.ts'
 import { reasonOfRefusal, type StrandedReason, strandedReasons } from './strandedReasons.ts'
 
 /** A piece of load that could keep accelerators of a pool busy, and why it does not. */

@@ -1,8 +1,8 @@
 import { applyEdits, type Edit, type Fleet, type Plan, type SearchScope } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { replanHeld } from '../../asking/replan.ts'
 import { evaluate } from '../../evaluate/evaluate.ts'
 import { stateOf } from '../../evaluate/state.ts'
-import { replanHeld } from '../../explore/replanHeld.ts'
 
 /** What a plan with the same decisions would recover if a reason fell. */
 export interface StrandedWorth {

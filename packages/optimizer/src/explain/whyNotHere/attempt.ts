@@ -1,5 +1,5 @@
 import type { SolveResult } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import type { Amendment } from './amendment.ts'
 import type { MinimumChange, Rebate } from './answer.ts'
 import { changesToChoose } from './changesToChoose.ts'

@@ -1,5 +1,5 @@
 import type { Plan, SolveResult } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { type Amendment, amended, together } from './amendment.ts'
 import type { MinimumChange, Rebate } from './answer.ts'
 import { growths } from './growth.ts'

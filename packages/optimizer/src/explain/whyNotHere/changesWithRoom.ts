@@ -1,4 +1,4 @@
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { type Amendment, together } from './amendment.ts'
 import type { MinimumChange } from './answer.ts'
 import { openPlacingProgram } from './placingProgram.ts'

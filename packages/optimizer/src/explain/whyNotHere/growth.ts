@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import type { Amendment } from './amendment.ts'
 import type { OwnLimit, PlacingProgram } from './placingProgram.ts'
 import { grown } from './room.ts'

@@ -1,6 +1,5 @@
 import { describeEdit, type Fleet } from '@berth/shared'
-import { percent, short } from '../../explore/inWords.ts'
-import { perHour } from '../held/limitWords.ts'
+import { percent, perHour, short, signed } from '../../words/numbers.ts'
 import type { MinimumChange, PlacingEffect, Rebate, WhyNotHere } from './answer.ts'
 import type { Subject } from './subject.ts'
 
@@ -71,6 +70,3 @@ export const costInWords = (
       : []),
   ].join('')
 }
-
-const signed = (amount: number) =>
-  `${amount < 0 ? '−' : '+'}${Math.abs(amount).toLocaleString('en', { maximumSignificantDigits: 3 })}`

@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { formulateHeld } from '../../formulation/formulateHeld.ts'
 import { type Formulation, RowCollector } from '../../formulation/formulation.ts'
 import { indexFleet } from '../../scenario/indexFleet.ts'

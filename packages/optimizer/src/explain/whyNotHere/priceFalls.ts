@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { type Amendment, amended } from './amendment.ts'
 import { costWith, type PlacingProgram } from './placingProgram.ts'
 import { type Pair, smallestZero } from './smallestZero.ts'

@@ -1,4 +1,4 @@
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import type { Rebate } from './answer.ts'
 import type { PlacingProgram } from './placingProgram.ts'
 import { shareRows } from './shareRows.ts'

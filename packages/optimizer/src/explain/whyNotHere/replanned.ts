@@ -1,6 +1,6 @@
 import type { Edit, Fleet, Plan, SolveResult } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
-import { planOptionsOf } from '../../explore/replanHeld.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { planOptionsOf } from '../../asking/replan.ts'
 import { planWithin } from '../../plan.ts'
 import { shareRows } from './shareRows.ts'
 import { isThere, type Subject } from './subject.ts'

@@ -1,5 +1,5 @@
 import { type Formulation, RowCollector } from '../../formulation/formulation.ts'
-import type { AddedRow } from '../../solvers/price/addedRows.ts'
+import type { AddedRow } from '../../linear/withRows.ts'
 import type { Subject } from './subject.ts'
 
 /** Rows by which a share has to be at the site: Σ_p at s servedShare ≥ share for every region and period, or Σ_p at s trainingPlaced ≥ 1. */

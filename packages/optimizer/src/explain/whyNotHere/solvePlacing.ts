@@ -1,4 +1,4 @@
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import type { Formulation } from '../../formulation/formulation.ts'
 import type { LinearSession } from '../../solvers/linearSolver.ts'
 import type { Subject } from './subject.ts'

@@ -1,5 +1,5 @@
 import { applyEdits, type CostTerm, type Fleet, type Plan, type SolveResult } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { compare } from '../../compare/compare.ts'
 import { type Amendment, amended, amendmentInWords, slightlySmaller } from './amendment.ts'
 import type { ChangeTry, MinimumChange, PlacingEffect } from './answer.ts'

@@ -1,5 +1,5 @@
 import { applyEdits, type Fleet, type Plan } from '@berth/shared'
-import { type AskOptions, withAskDefaults } from '../../askOptions.ts'
+import { type AskOptions, withAskDefaults } from '../../asking/askOptions.ts'
 import type { Placing, WhyNotHere, WhyNotVerdict } from './answer.ts'
 import { type Attempt, attempt } from './attempt.ts'
 import { changeInWords, summaryOf } from './inWords.ts'

@@ -1,5 +1,5 @@
 import type { Fleet, Plan } from '@berth/shared'
-import { type AskOptions, type AskSettings, withAskDefaults } from '../../askOptions.ts'
+import { type AskOptions, type AskSettings, withAskDefaults } from '../../asking/askOptions.ts'
 import { accountOfSites } from '../../evaluate/accountOfSites.ts'
 import { lookupOf } from '../../evaluate/lookup.ts'
 import { stateOf } from '../../evaluate/state.ts'

@@ -1,4 +1,4 @@
-import type { ChangedSite } from '../changedSites.ts'
+import type { ChangedSite } from '../../asking/changedSites.ts'
 
 /** What keeps a site from being fuller. */
 export const fillLimits = {

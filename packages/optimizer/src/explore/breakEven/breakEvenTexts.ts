@@ -1,6 +1,6 @@
+import type { ChangedSite } from '../../asking/changedSites.ts'
 import type { PlacementRefusal } from '../../candidates/refusal.ts'
-import type { ChangedSite } from '../changedSites.ts'
-import { counted, listed, percent, short, whole } from '../inWords.ts'
+import { counted, listed, percent, short, whole } from '../../words/numbers.ts'
 import type { BreakEvenAnswer, DecisionRange, RangeEnd, SiteBreakEven } from './breakEvenAnswer.ts'
 
 const fillInWords: Record<SiteBreakEven['fillLimit'], string> = {

@@ -1,6 +1,6 @@
+import type { LoadPiece, RequestPiece } from '../../asking/load/loadPieces.ts'
+import type { RunningCosts } from '../../asking/load/runningCosts.ts'
 import type { PlacementState } from '../../evaluate/state.ts'
-import type { LoadPiece, RequestPiece } from '../../explain/load/loadPieces.ts'
-import type { RunningCosts } from '../../explain/load/runningCosts.ts'
 import type { IndexedFleet, IndexedPool, IndexedSite } from '../../scenario/indexFleet.ts'
 import type { FillLimit } from './breakEvenAnswer.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withAskDefaults } from '../../askOptions.ts'
+import { withAskDefaults } from '../../asking/askOptions.ts'
 import { plan as makePlan } from '../../plan.ts'
 import { generateFleet } from '../../testing/generateFleet.ts'
 import { chooseAtCount } from './chooseAtCount.ts'

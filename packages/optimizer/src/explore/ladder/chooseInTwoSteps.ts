@@ -1,4 +1,4 @@
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import type { CountedProgram, CountRelaxation } from './countedProgram.ts'
 import { choicesAt, type HeldChoices } from './heldChoices.ts'
 

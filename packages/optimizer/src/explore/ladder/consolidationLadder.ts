@@ -1,10 +1,10 @@
 import type { Fleet, ObjectiveName, Plan, SolveResult } from '@berth/shared'
-import { type AskOptions, type AskSettings, withAskDefaults } from '../../askOptions.ts'
+import { type AskOptions, type AskSettings, withAskDefaults } from '../../asking/askOptions.ts'
+import { planOptionsOf } from '../../asking/replan.ts'
+import { withShare } from '../../asking/withShare.ts'
 import { planWithin } from '../../plan.ts'
-import { planOptionsOf } from '../replanHeld.ts'
-import { withShare } from '../withShare.ts'
 import { holding } from './heldChoices.ts'
-import { kneeOf } from './knee.ts'
+import { type CurvePoint, kneeOf } from './knee.ts'
 import { type Ladder, type LadderMeasure, type LadderRung, ladderMeasures } from './ladderAnswer.ts'
 import { ladderText } from './ladderText.ts'
 import { nextToClose } from './nextToClose.ts'
@@ -72,13 +72,13 @@ export const findLadder = async (
   const { next, whyNone } = await nextToClose(subject, search, withShare(settings, timeShare.next))
   const rungs = readRungs(subject, search)
   const found = rungs.flatMap(({ objectiveValue, openSites }) =>
-    objectiveValue === null ? [] : [{ objectiveValue, openSites }],
+    objectiveValue === null ? [] : [{ along: openSites, value: objectiveValue }],
   )
   const ladder = {
     ...empty,
     rungs,
     best: bestOf(found),
-    knee: kneeOf(found)?.openSites ?? null,
+    knee: kneeOf(found)?.along ?? null,
     nextToClose: next,
     whyNone,
     isCutShort: search.isCutShort,
@@ -112,8 +112,8 @@ const measureOf = (objective: ObjectiveName): LadderMeasure =>
   objective === 'carbon' || objective === 'latency' ? objective : 'cost'
 
 /** The number with the least value; of several the fewest sites. */
-const bestOf = (points: readonly { openSites: number; objectiveValue: number }[]) =>
-  points.reduce<(typeof points)[number] | null>(
-    (best, point) => (!best || point.objectiveValue <= best.objectiveValue ? point : best),
+const bestOf = (points: readonly CurvePoint[]) =>
+  points.reduce<CurvePoint | null>(
+    (best, point) => (!best || point.value <= best.value ? point : best),
     null,
-  )?.openSites ?? null
+  )?.along ?? null

@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { formulate } from '../../formulation/formulate.ts'
 import type { Formulation } from '../../formulation/formulation.ts'
 import { linkingCuts } from '../../formulation/linkingCuts.ts'

@@ -1,4 +1,4 @@
-import { counted, percent, whole } from '../inWords.ts'
+import { counted, percent, whole } from '../../words/numbers.ts'
 import type { Ladder } from './ladderAnswer.ts'
 import { measured } from './rungText.ts'
 

@@ -1,5 +1,5 @@
 import type { Fleet } from '@berth/shared'
-import { counted, listed, whole } from '../inWords.ts'
+import { counted, listed, whole } from '../../words/numbers.ts'
 import type { NextToClose } from './ladderAnswer.ts'
 
 /** Which site closes next, what that saves and where its load goes, for a planner. */

@@ -1,5 +1,5 @@
 import type { CostTermName, Fleet, PlanAccount } from '@berth/shared'
-import { counted, listed, percent, whole } from '../inWords.ts'
+import { counted, listed, percent, whole } from '../../words/numbers.ts'
 import type { LadderMeasure, LadderRung } from './ladderAnswer.ts'
 
 /** A value of a measure with its unit. */

@@ -1,6 +1,6 @@
 import type { Fleet, Plan } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
-import { replanAnew, replanHeld } from '../replanHeld.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { replanAnew, replanHeld } from '../../asking/replan.ts'
 import type { LadderMeasure } from './ladderAnswer.ts'
 import type { LadderSubject } from './searchLadder.ts'
 import { isServed, levelOf } from './servesAsMuch.ts'

@@ -1,7 +1,7 @@
 import { applyEdit, applyEdits, type Fleet, type Plan } from '@berth/shared'
-import { percent } from '../inWords.ts'
-import { demandKey } from '../leftOut.ts'
-import { largestShare, legalSites } from '../legalSites.ts'
+import { demandKey } from '../../asking/leftOut.ts'
+import { largestShare, legalSites } from '../../asking/legalSites.ts'
+import { percent } from '../../words/numbers.ts'
 import { asksForOpen, editsOf, locksByWorkload, type PlannerRefusal } from './plannerRefusal.ts'
 import { type WhyNotAt, whyNotAt } from './whyNotAt.ts'
 

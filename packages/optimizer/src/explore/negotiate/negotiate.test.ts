@@ -1,11 +1,11 @@
 import { applyEdits, type FleetInput } from '@berth/shared'
 import { tinyFleet } from '@berth/shared/testing'
 import { describe, expect, it } from 'vitest'
+import { demandKey } from '../../asking/leftOut.ts'
+import { legalSites } from '../../asking/legalSites.ts'
 import { certify } from '../../evaluate/certify.ts'
 import { plan } from '../../plan.ts'
 import { generateFleet } from '../../testing/generateFleet.ts'
-import { demandKey } from '../leftOut.ts'
-import { legalSites } from '../legalSites.ts'
 import { negotiate } from './negotiate.ts'
 import { editsOf, type MoveRefusal, type PlannerRefusal } from './plannerRefusal.ts'
 

@@ -1,4 +1,4 @@
-import { counted, percent, whole } from '../inWords.ts'
+import { counted, percent, whole } from '../../words/numbers.ts'
 import type { Contradiction } from './contradictions.ts'
 import type { Negotiation, PricedRefusal } from './negotiation.ts'
 import type { RefusalPrice } from './outcomes.ts'

@@ -1,8 +1,8 @@
 import { applyEdits, type Fleet, type Plan } from '@berth/shared'
-import type { AskSettings } from '../../askOptions.ts'
-import { penaltyBeyond, sharesLeftOut } from '../leftOut.ts'
-import { replanAnew, replanHeld } from '../replanHeld.ts'
-import { withShare } from '../withShare.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
+import { penaltyBeyond, sharesLeftOut } from '../../asking/leftOut.ts'
+import { replanAnew, replanHeld } from '../../asking/replan.ts'
+import { withShare } from '../../asking/withShare.ts'
 import { isBetter, type Solved } from './outcomes.ts'
 import { editsOf, openingsForLocks, type PlannerRefusal } from './plannerRefusal.ts'
 

@@ -1,4 +1,4 @@
-import { counted, listed, percent, whole } from '../inWords.ts'
+import { counted, listed, percent, whole } from '../../words/numbers.ts'
 import type { MissingSites } from './missingSites.ts'
 
 /** How much more room the open sites would have needed for a case to leave out nothing that the plan serves and that they may serve. */

@@ -1,6 +1,6 @@
 import type { Fleet, Unserved } from '@berth/shared'
-import { demandKey } from '../leftOut.ts'
-import { largestShare, legalSites } from '../legalSites.ts'
+import { demandKey } from '../../asking/leftOut.ts'
+import { largestShare, legalSites } from '../../asking/legalSites.ts'
 
 /** A demand that cannot be served wholly at the open sites, whatever room they have. */
 export interface DemandWithoutSites {

@@ -5,8 +5,8 @@ import {
   type PlanAccount,
   type SolveResult,
 } from '@berth/shared'
-import { type AskOptions, type AskSettings, withAskDefaults } from '../../askOptions.ts'
-import { replanAnew, replanHeld } from '../replanHeld.ts'
+import { type AskOptions, type AskSettings, withAskDefaults } from '../../asking/askOptions.ts'
+import { replanAnew, replanHeld } from '../../asking/replan.ts'
 import { asItStands } from './asItStands.ts'
 import { headroomFor } from './headroom.ts'
 import { regretOf } from './regret.ts'

@@ -1,4 +1,4 @@
-import { counted, percent, whole } from '../inWords.ts'
+import { counted, percent, whole } from '../../words/numbers.ts'
 import type { StressOutcome, StressResult } from './stressAnswer.ts'
 
 /** Penalties and costs up to this, in currency per hour, are told as nothing. */

@@ -1,5 +1,5 @@
 import type { Fleet, Plan } from '@berth/shared'
-import { type AskOptions, type AskSettings, withAskDefaults } from '../../askOptions.ts'
+import { type AskOptions, type AskSettings, withAskDefaults } from '../../asking/askOptions.ts'
 import { inOrderOfWorth } from './order.ts'
 import { paybackHour } from './payback.ts'
 import { type Problem, problemOf } from './problem.ts'

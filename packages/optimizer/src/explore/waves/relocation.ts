@@ -1,7 +1,7 @@
 import type { Plan } from '@berth/shared'
+import { demandKey } from '../../asking/leftOut.ts'
 import type { Examination } from '../../evaluate/examination.ts'
 import { stateOf } from '../../evaluate/state.ts'
-import { demandKey } from '../leftOut.ts'
 import {
   extraWhileMoving,
   meanAccelerators,

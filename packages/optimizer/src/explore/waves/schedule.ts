@@ -1,4 +1,4 @@
-import type { AskSettings } from '../../askOptions.ts'
+import type { AskSettings } from '../../asking/askOptions.ts'
 import { deciderOf } from './decide.ts'
 import { findDetour } from './detour.ts'
 import { packWave } from './packWave.ts'

@@ -1,4 +1,4 @@
-import { listed, short } from '../inWords.ts'
+import { listed, short } from '../../words/numbers.ts'
 import type { Problem } from './problem.ts'
 import { extraOf, type Progress, stateDuring, stepToPlan } from './progress.ts'
 import type { Relocation } from './relocation.ts'

@@ -1,4 +1,4 @@
-import { counted, percent, short, whole } from '../inWords.ts'
+import { counted, percent, short, whole } from '../../words/numbers.ts'
 import { nameOf } from './stuck.ts'
 import type { MigrationWaves } from './wavesAnswer.ts'
 

@@ -1,8 +1,9 @@
 import type { Fleet, Source, SourceKind } from '@berth/shared'
+import { counted } from '../../words/numbers.ts'
 import type { ReportCell, ReportSection, ReportTable } from '../document.ts'
 import type { Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
-import { counted, spaced } from '../words/quantity.ts'
+import { spaced } from '../words/quantity.ts'
 import { settingsOf } from './settings.ts'
 
 /** What was put in: the size of the fleet, its settings, and where its figures come from, the weakest sources first. */

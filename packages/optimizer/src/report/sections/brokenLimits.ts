@@ -1,9 +1,10 @@
 import type { Violation } from '@berth/shared'
+import { counted, upperFirst } from '../../words/numbers.ts'
 import type { ReportSection } from '../document.ts'
 import { sideColumns } from '../sideColumns.ts'
 import type { Side, Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
-import { counted, spaced, upperFirst } from '../words/quantity.ts'
+import { spaced } from '../words/quantity.ts'
 
 /** Limits that are broken today, and those that stay so. */
 export const brokenLimitSection = ({ sides }: Subject): ReportSection => {

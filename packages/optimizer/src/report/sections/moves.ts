@@ -1,9 +1,11 @@
 import type { Move } from '@berth/shared'
+import { counted } from '../../words/numbers.ts'
 import type { ReportSection } from '../document.ts'
 import type { Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
 import { namesOf } from '../words/names.ts'
-import { counted, said } from '../words/quantity.ts'
+import { said } from '../words/quantity.ts'
+import { demandColumns } from './demandColumns.ts'
 
 /** What changes its site, and from where to where. */
 export const moveSection = (subject: Subject): ReportSection => {
@@ -23,19 +25,7 @@ export const moveSection = (subject: Subject): ReportSection => {
       tableOf<Move>(
         { id: 'moves', caption: 'Every move, the one with most accelerators first' },
         [
-          { key: 'workloadId', title: 'Id', kind: 'id', cell: ({ workloadId }) => workloadId },
-          {
-            key: 'workload',
-            title: 'Workload',
-            kind: 'name',
-            cell: ({ workloadId }) => names.workload(workloadId),
-          },
-          {
-            key: 'region',
-            title: 'For',
-            kind: 'text',
-            cell: ({ regionId }) => (regionId === null ? null : names.region(regionId)),
-          },
+          ...demandColumns(names),
           {
             key: 'fromSite',
             title: 'From',

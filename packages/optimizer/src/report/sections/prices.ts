@@ -1,9 +1,10 @@
 import type { LimitPrice } from '@berth/shared'
+import { upperFirst } from '../../words/numbers.ts'
 import type { ReportSection, ReportTable } from '../document.ts'
 import type { PlanSide, Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
 import { namesOf } from '../words/names.ts'
-import { said, upperFirst } from '../words/quantity.ts'
+import { said } from '../words/quantity.ts'
 
 const limitNames: Record<LimitPrice['limit'], string> = {
   poolCapacity: 'Accelerators',

@@ -1,8 +1,8 @@
 import { goalMeanings, type TierResult, type Unit, type Violation } from '@berth/shared'
+import { upperFirst } from '../../words/numbers.ts'
 import type { ReportSection, ReportTable } from '../document.ts'
 import type { PlanSide, Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
-import { upperFirst } from '../words/quantity.ts'
 import { certificateSentence } from './summary.ts'
 
 /** How far each goal was proved, and what the independent check found. */

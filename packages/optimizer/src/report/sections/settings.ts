@@ -1,5 +1,6 @@
 import { type Fleet, hoursPerYear } from '@berth/shared'
-import { counted, said } from '../words/quantity.ts'
+import { counted } from '../../words/numbers.ts'
+import { said } from '../words/quantity.ts'
 
 const orNone = (value: number | null, words: (value: number) => string) =>
   value === null ? 'no limit' : words(value)

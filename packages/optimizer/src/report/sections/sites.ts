@@ -1,11 +1,11 @@
 import { type Site, type SiteDecision, siteDecisionKinds } from '@berth/shared'
+import { counted } from '../../words/numbers.ts'
 import type { ReportSection, ReportTable } from '../document.ts'
 import { sideColumns } from '../sideColumns.ts'
 import { siteFigures } from '../siteFigures.ts'
 import type { PlanSide, Side, Subject } from '../subject.ts'
 import { type ColumnOf, tableOf } from '../table.ts'
 import { decisionNames, namesOf } from '../words/names.ts'
-import { counted } from '../words/quantity.ts'
 
 /** So many sites are named in a sentence; the table has all of them. */
 const namedSites = 12

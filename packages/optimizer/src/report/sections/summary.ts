@@ -1,7 +1,7 @@
+import { counted, upperFirst } from '../../words/numbers.ts'
 import type { ReportSection } from '../document.ts'
 import type { PlanSide, Subject } from '../subject.ts'
 import { proofSentences } from '../words/proof.ts'
-import { counted, upperFirst } from '../words/quantity.ts'
 import { kpiTable } from './kpis.ts'
 
 /** What changes, how good it is, and whether it holds. */

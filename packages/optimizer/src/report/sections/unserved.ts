@@ -1,9 +1,11 @@
 import type { Unserved } from '@berth/shared'
+import { counted, upperFirst } from '../../words/numbers.ts'
 import type { ReportSection, ReportTable } from '../document.ts'
 import type { PlanSide, Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
 import { namesOf } from '../words/names.ts'
-import { counted, said, upperFirst } from '../words/quantity.ts'
+import { said } from '../words/quantity.ts'
+import { demandColumns } from './demandColumns.ts'
 
 /** What is left out, how much of it, and why. */
 export const unservedSection = (subject: Subject): ReportSection => ({
@@ -28,19 +30,7 @@ const tableOfSide = ({ fleet, plans }: Subject, { key, phrase, plan }: PlanSide)
       caption: `Not served in ${phrase}, and why`,
     },
     [
-      { key: 'workloadId', title: 'Id', kind: 'id', cell: ({ workloadId }) => workloadId },
-      {
-        key: 'workload',
-        title: 'Workload',
-        kind: 'name',
-        cell: ({ workloadId }) => names.workload(workloadId),
-      },
-      {
-        key: 'region',
-        title: 'For',
-        kind: 'text',
-        cell: ({ regionId }) => (regionId === null ? null : names.region(regionId)),
-      },
+      ...demandColumns(names),
       {
         key: 'unservedFraction',
         title: 'Not served',

@@ -1,9 +1,9 @@
 import type { Site } from '@berth/shared'
+import { upperFirst } from '../../words/numbers.ts'
 import type { BarsChart, ReportSection } from '../document.ts'
 import { type SiteFigures, siteFigures } from '../siteFigures.ts'
 import type { Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
-import { upperFirst } from '../words/quantity.ts'
 
 interface OpenSite {
   site: Site

@@ -1,12 +1,12 @@
 import type { InferenceWorkload, Placement, TrainingWorkload } from '@berth/shared'
 import { loadOf } from '../../evaluate/load.ts'
 import { inPeriod, type Lookup } from '../../evaluate/lookup.ts'
+import { counted } from '../../words/numbers.ts'
 import type { ReportSection } from '../document.ts'
 import { sideColumns } from '../sideColumns.ts'
 import type { PlanSide, Subject } from '../subject.ts'
 import { tableOf } from '../table.ts'
 import { namesOf } from '../words/names.ts'
-import { counted } from '../words/quantity.ts'
 
 type Workload = { kind: 'inference' | 'training' } & (InferenceWorkload | TrainingWorkload)
 

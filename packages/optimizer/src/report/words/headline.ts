@@ -1,11 +1,9 @@
+import { counted, percent, upperFirst } from '../../words/numbers.ts'
 import type { PlanSide, Side, Subject } from '../subject.ts'
-import { counted, said, upperFirst } from './quantity.ts'
+import { said } from './quantity.ts'
 
 /** Costs that differ by less than this share of them are the same to a reader. */
 const sameCost = 5e-4
-
-const percent = (fraction: number) =>
-  `${(fraction * 100).toLocaleString('en', { maximumSignificantDigits: 3 })} %`
 
 const costWords = (
   before: Side,

@@ -1,8 +1,6 @@
 import { objectiveMeanings, searchScopes, solveStatuses, stopReasons } from '@berth/shared'
+import { lowerFirst, short, upperFirst } from '../../words/numbers.ts'
 import type { PlanSide } from '../subject.ts'
-import { lowerFirst, upperFirst } from './quantity.ts'
-
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 
 /** A gap as a person says it. */
 export const gapInWords = (gapRelative: number | null): string =>
@@ -10,7 +8,7 @@ export const gapInWords = (gapRelative: number | null): string =>
     ? 'nothing is proved yet'
     : gapRelative <= 1e-6
       ? 'proved to be the best possible'
-      : `proved to be within ${short.format(gapRelative * 100)} % of the best possible`
+      : `proved to be within ${short(gapRelative * 100)} % of the best possible`
 
 /** What a plan aims at, how good it is proved to be, and why the search ended. */
 export const proofSentences = ({ plan, phrase, proof }: PlanSide): string[] => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { counted, said, scaleOf, written } from './quantity.ts'
+import { counted } from '../../words/numbers.ts'
+import { said, scaleOf, written } from './quantity.ts'
 
 describe('a number with its unit', () => {
   it.each([

@@ -91,13 +91,6 @@ export const said = (value: number, unit: Unit, currency: string): string => {
   return [written(value, scale), scale.symbol].filter((part) => part !== '').join(' ')
 }
 
-/** "1 site", "2 sites". */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${count.toLocaleString('en', { maximumFractionDigits: 0 })} ${count === 1 ? noun : plural}`
-
-export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** `sitePowerHolds` as "site power holds". */
 export const spaced = (word: string): string =>
   word.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim()

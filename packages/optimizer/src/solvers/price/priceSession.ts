@@ -1,5 +1,6 @@
 import type { Highs } from 'highs'
 import type { LinearModel, RowEntries } from '../../linear/linearModel.ts'
+import { type AddedRow, withRows } from '../../linear/withRows.ts'
 import { HighsSession } from '../highs/highsSession.ts'
 import type {
   LinearSensitivity,
@@ -7,7 +8,6 @@ import type {
   LinearSolution,
   LinearSolveOptions,
 } from '../linearSolver.ts'
-import { type AddedRow, withRows } from './addedRows.ts'
 import { allowByBounds } from './columnBounds.ts'
 import { GroupedLp, type GroupedLpOutcome } from './groupedLp.ts'
 import { readGroups } from './groupedProgram.ts'

@@ -1,4 +1,4 @@
-import type { AskSettings } from '../askOptions.ts'
+import type { AskSettings } from './askOptions.ts'
 
 /** The same settings for a part of a question, which may take a share of the time that is left. */
 export const withShare = (settings: AskSettings, share: number): AskSettings => {

@@ -1,4 +1,4 @@
-import type { LinearModel, RowEntries } from '../../linear/linearModel.ts'
+import type { LinearModel, RowEntries } from './linearModel.ts'
 
 /** A row that is not part of the model yet. */
 export interface AddedRow {

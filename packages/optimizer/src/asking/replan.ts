@@ -1,7 +1,7 @@
 import type { Fleet, Plan, SolveResult } from '@berth/shared'
-import type { AskSettings } from '../askOptions.ts'
 import { planWithin } from '../plan.ts'
 import type { PlanOptions } from '../planOptions.ts'
+import type { AskSettings } from './askOptions.ts'
 
 /** How a question wants its plans made: to its goal and gap, within what is left of its time, and without whole replicas. */
 export const planOptionsOf = (settings: AskSettings): PlanOptions => ({
@@ -28,5 +28,9 @@ export const replanHeld = async (
 }
 
 /** Plans with everything decided anew. */
-export const replanAnew = (fleet: Fleet, settings: AskSettings): Promise<SolveResult> =>
-  planWithin(fleet, 'everything', planOptionsOf(settings))
+export const replanAnew = (
+  fleet: Fleet,
+  settings: AskSettings,
+  options: PlanOptions = {},
+): Promise<SolveResult> =>
+  planWithin(fleet, 'everything', { ...planOptionsOf(settings), ...options })
