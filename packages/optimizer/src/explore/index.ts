@@ -16,6 +16,14 @@ export {
   type RangeParameter,
   type SiteBreakEven,
 } from './breakEven/breakEvenAnswer.ts'
+export {
+  type Frontier,
+  type FrontierMeasure,
+  type FrontierPoint,
+  type FrontierQuestion,
+  frontierMeasures,
+} from './frontier/frontierAnswer.ts'
+export { paretoFrontier } from './frontier/paretoFrontier.ts'
 export { consolidationLadder, planOfRung } from './ladder/consolidationLadder.ts'
 export type { HeldChoices } from './ladder/heldChoices.ts'
 export {

@@ -1,4 +1,5 @@
 import { breakEvenQuestion } from './breakEven.ts'
+import { frontierQuestion } from './frontier.ts'
 import { ladderQuestion } from './ladder.ts'
 import { negotiateQuestion } from './negotiate.ts'
 import type { Question } from './question.ts'
@@ -8,6 +9,7 @@ import { wavesQuestion } from './waves.ts'
 /** The questions of `berth explore`, by name. */
 export const exploreQuestions: Record<string, Question> = {
   ladder: ladderQuestion,
+  frontier: frontierQuestion,
   negotiate: negotiateQuestion,
   stress: stressQuestion,
   waves: wavesQuestion,
