@@ -39,7 +39,9 @@ export const operatorSchema = z.strictObject({
   ),
   servesInference: flag('Whether it is able to run inference around the clock.'),
   servesTraining: flag('Whether it is able to run training gangs.'),
-  maxSites: count({ min: 0 }, 'How many sites it is able to run.').nullable().default(null),
+  maxSites: count({ min: 0 }, 'How many sites it is able to run; null for no limit.')
+    .nullable()
+    .default(null),
   maxFacilityPowerKw: quantityOrNull(
     'kW',
     { min: 0 },
