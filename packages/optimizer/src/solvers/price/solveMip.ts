@@ -11,6 +11,7 @@ import type { GroupedLp, GroupedLpOutcome, SparsePlan } from './groupedLp.ts'
 import type { GroupedProgram } from './groupedProgram.ts'
 import { LinkingCutFinder } from './linkingCuts.ts'
 import { offerRoundedPlan } from './roundedPlan.ts'
+import { WholePlacer } from './wholePlaces/placeWhole.ts'
 
 /** How a search is limited and watched. */
 export interface MipOptions extends GapOptions {
@@ -18,6 +19,8 @@ export interface MipOptions extends GapOptions {
   isWhole: Uint8Array
   /** Why the search has to end now; null while it need not. */
   stopReason: () => StopReason | null
+  /** After so many nodes it ends. */
+  mostNodes?: number
 }
 
 /** What a search found; `plan` is null where there is none, and `cost` then infinite. */
@@ -40,6 +43,10 @@ const worthwhileLift = 1e-5
 const nodesPerPlan = 6
 /** Part of the gap by which a node may be worse than the best one before it is left for later. */
 const mostBehind = 0.3
+/** Part of the groups that have to be whole from which on sites are chosen before places. */
+const mostlyWhole = 0.5
+/** Choosing sites with groups split as they like: the part of the gap that it may leave, and how many nodes it may take. */
+const sitesFirst = { gapPart: 0.2, nodes: 60 } as const
 
 /**
  * Whole-number programs over groups: branch and bound on what is open and on what must be placed whole. Each node is an LP over
@@ -62,6 +69,8 @@ class MipSearch {
   readonly gap: Gap
   readonly #open: Node[] = []
   #sincePlan = 0
+  #nodes = 0
+  #placer: WholePlacer | null = null
 
   constructor(lp: GroupedLp, options: MipOptions) {
     this.#options = options
@@ -96,7 +105,9 @@ class MipSearch {
     if (root.plan === null) return this.#end(stopReason() ?? 'engineLimit')
     const last = this.#cutRoot(root)
     gap.tell()
-    offerRoundedPlan(this, last)
+    if (this.#isMostlyWhole()) this.#placeWhole(last)
+    else offerRoundedPlan(this, last)
+    if (gap.isClosed) return this.#end('gap')
     const open = this.#open
     open.push({ bound: gap.bestBound, choices: [] })
     while (open.length > 0) {
@@ -105,13 +116,49 @@ class MipSearch {
       const node = takeBest(open)
       gap.raise(node.bound)
       if (gap.isClosed) break
-      if (this.#dive(node)) return this.#end('gap')
+      if (this.#dive(node)) return this.#end(gap.isClosed ? 'gap' : 'engineLimit')
       const stopped = stopReason()
       if (stopped) return this.#end(stopped)
     }
     // Whatever was not looked at further costs at least the cutoff.
     if (open.length === 0) gap.raise(gap.incumbent ? gap.cutoff : Number.POSITIVE_INFINITY)
     return this.#end(this.#lastReason())
+  }
+
+  #isMostlyWhole(): boolean {
+    const { isWholeGroup, openings } = this.decisions
+    const whole = isWholeGroup.reduce((sum, one) => sum + one, -openings.length)
+    return whole > mostlyWhole * (isWholeGroup.length - openings.length)
+  }
+
+  /** Chooses sites with groups split as they like, which bounds every plan, then places at these sites. */
+  #placeWhole(root: GroupedLpOutcome): void {
+    const { lp, gap } = this
+    const { stopReason, gapRelative, gapAbsolute } = this.#options
+    const { modelColumn } = lp.program.origin
+    this.#placer = WholePlacer.for(this, () => stopReason() !== null)
+    const isWhole = new Uint8Array(this.#options.isWhole.length)
+    for (const { yes } of this.decisions.openings) isWhole[modelColumn[yes]!] = 1
+    const sites = new MipSearch(lp, {
+      isWhole,
+      stopReason,
+      gapRelative: sitesFirst.gapPart * gapRelative,
+      gapAbsolute: sitesFirst.gapPart * gapAbsolute,
+      mostNodes: sitesFirst.nodes,
+      onProgress: (_, bound) => gap.raise(bound),
+    })
+    const { plan, bestBound } = sites.run()
+    gap.raise(bestBound)
+    const chosen = plan ?? root.plan
+    if (!chosen || !this.#placer) return
+    this.#placer.offerNear(chosen, 'brief')
+    if (!gap.isClosed) this.#placer.offerNear(chosen, 'long')
+    this.#placer.turnSites()
+  }
+
+  #offerPlanNear(solved: GroupedLpOutcome): void {
+    if (this.#placer && solved.plan) this.#placer.offerNear(solved.plan, 'brief')
+    else offerRoundedPlan(this, solved)
   }
 
   /** Why a search ended that looked at everything. */
@@ -126,6 +173,10 @@ class MipSearch {
     let current = node
     while (!this.#options.stopReason()) {
       if (gap.isAbove(current.bound)) return false
+      if (++this.#nodes > (this.#options.mostNodes ?? Number.POSITIVE_INFINITY)) {
+        open.push(current)
+        return true
+      }
       choices.set(current.choices)
       const solved = this.solve(gap.cutoff)
       const bound = Math.max(current.bound, solved.bestBound)
@@ -141,7 +192,7 @@ class MipSearch {
       }
       if (++this.#sincePlan >= nodesPerPlan || gap.incumbent === null) {
         this.#sincePlan = 0
-        offerRoundedPlan(this, solved)
+        this.#offerPlanNear(solved)
         if (gap.isAbove(bound)) return false
       }
       const [likely, other] = chooseBranch(decisions, choices.ownCost, split)
