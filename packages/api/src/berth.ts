@@ -6,6 +6,7 @@ import type { ScenarioStore } from './storage/scenarioStore.ts'
 import type { RunEventRow } from './storage/tables.ts'
 import type { FleetCatalogue } from './useCases/fleetCatalogue.ts'
 import type { MoveJudges } from './useCases/judgeMoves.ts'
+import type { OperatorsOfPlans } from './useCases/operatorsOfPlans.ts'
 
 /** What use cases and resolvers work with: the stores, the fleets and the queue of one server. */
 export interface Berth {
@@ -15,6 +16,7 @@ export interface Berth {
   runs: RunStore
   plans: PlanStore
   judges: MoveJudges
+  operators: OperatorsOfPlans
   queue: RunQueue
   /** The events of a run after a sequence: those stored, then those that come. */
   followRun(runId: string, after: number): AsyncIterable<RunEventRow>

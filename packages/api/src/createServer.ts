@@ -15,6 +15,7 @@ import { scenarioStore } from './storage/scenarioStore.ts'
 import type { Log } from './telemetry/log.ts'
 import { FleetCatalogue } from './useCases/fleetCatalogue.ts'
 import { MoveJudges } from './useCases/judgeMoves.ts'
+import { OperatorsOfPlans } from './useCases/operatorsOfPlans.ts'
 
 /** How often a server looks for runs whose server has gone, where several share a database. */
 const sweepMs = 5000
@@ -67,6 +68,7 @@ export const createServer = async ({
     runs,
     plans,
     judges: new MoveJudges(fleets),
+    operators: new OperatorsOfPlans(fleets),
     queue,
     followRun: (runId, after) => followRun(runs, signals, runId, after),
   }

@@ -1,18 +1,25 @@
 import {
+  type AssumptionsQuestion,
+  assumptions,
   type ConflictOptions,
   type CurveQuestion,
   findConflict,
   priceCurve,
   prices,
+  strandedCapacity,
   type WhyNotQuestion,
   whyNotHere,
 } from '@berth/optimizer/explain'
 import {
   type AskOptions,
+  type BreakEvenQuestion,
+  breakEven,
   defaultStressCases,
+  type FrontierQuestion,
   migrationWaves,
   type NegotiationQuestion,
   negotiate,
+  paretoFrontier,
   type StressCase,
   type StressKind,
   type StressQuestion,
@@ -20,6 +27,7 @@ import {
   type WavesQuestion,
 } from '@berth/optimizer/explore'
 import type { Fleet, Plan } from '@berth/shared'
+import { ladderWithPlans } from './ladderWithPlans.ts'
 
 /** What a question is asked about. */
 export interface Subject {
@@ -71,6 +79,19 @@ export const askers = {
   ),
   negotiate: aboutPlan((fleet, plan, question: NegotiationQuestion, options) =>
     negotiate(fleet, plan, question, options),
+  ),
+  strandedCapacity: aboutPlan((fleet, plan, _: Nothing, options) =>
+    strandedCapacity(fleet, plan, options),
+  ),
+  assumptions: aboutPlan((fleet, plan, question: AssumptionsQuestion, options) =>
+    assumptions(fleet, plan, question, options),
+  ),
+  consolidationLadder: aboutPlan(ladderWithPlans),
+  breakEven: aboutPlan((fleet, plan, question: BreakEvenQuestion, options) =>
+    breakEven(fleet, plan, question, options),
+  ),
+  paretoFrontier: aboutPlan((fleet, plan, question: FrontierQuestion, options) =>
+    paretoFrontier(fleet, plan, question, options),
   ),
   stress: aboutPlan((fleet, plan, { kinds, ownCases, ...question }: StressGiven, options) => {
     const wanted = kinds ?? (ownCases.length > 0 ? [] : undefined)

@@ -1,8 +1,20 @@
-import { findConflict, priceCurve, prices, whyNotHere } from '@berth/optimizer/explain'
 import {
+  assumptions,
+  findConflict,
+  operators,
+  priceCurve,
+  prices,
+  strandedCapacity,
+  whyNotHere,
+} from '@berth/optimizer/explain'
+import {
+  breakEven,
+  consolidationLadder,
   defaultStressCases,
+  type LadderRung,
   migrationWaves,
   negotiate,
+  paretoFrontier,
   type StressCase,
   stress,
 } from '@berth/optimizer/explore'
@@ -12,7 +24,7 @@ import { answerTo, explorations, planBehind } from '../support/explorations.ts'
 import { mutations, solved } from '../support/scenarios.ts'
 import { smallFleet as fleet } from '../support/smallFleet.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
-import { alike } from '../support/wholeAnswer.ts'
+import { alike, wholeOf } from '../support/wholeAnswer.ts'
 
 let server: TestServer
 let planId: string
@@ -135,4 +147,68 @@ test('stress with ready-made cases, one of one’s own, and draws by chance', as
     },
     stress(fleet, plan, { cases, samples: 3, anewCases: 1 }),
   )
+})
+
+test('stranded capacity', () => expectSame({ strandedCapacity: {} }, strandedCapacity(fleet, plan)))
+
+test('assumptions', async () => {
+  const assumptionIds = ['fixedCost', 'electricityPrice', 'demand']
+  const question = { assumptionIds, changeFraction: 0.5 }
+  await expectSame({ assumptions: question }, assumptions(fleet, plan, question))
+})
+
+test('break-even rents and the prices over which decisions stay', () =>
+  expectSame(
+    { breakEven: { parameters: ['RENT', 'CARBON_PRICE'] } },
+    breakEven(fleet, plan, { parameters: ['rent', 'carbonPrice'] }),
+  ))
+
+test('a frontier, each point with its plan', () =>
+  expectSame(
+    { paretoFrontier: { measure: 'COST', against: 'LATENCY', points: 4 } },
+    paretoFrontier(fleet, plan, { measures: ['cost', 'latency'], points: 4 }),
+  ))
+
+/** Choices as the API shows them: maps as lists of pairs. */
+const shownChoices = ({ choices, ...rung }: LadderRung) => ({
+  ...rung,
+  choices: choices && {
+    openSiteIds: choices.openSiteIds,
+    newOperators: Object.entries(choices.operatorIdBySite).map(([siteId, operatorId]) => ({
+      siteId,
+      operatorId,
+    })),
+    refittedSiteIds: choices.refittedSiteIds,
+    trainings: Object.entries(choices.poolIdByTraining).map(([workloadId, poolId]) => ({
+      workloadId,
+      poolId,
+    })),
+  },
+})
+
+test('the ladder, whose best rung has its plan', async () => {
+  const answer = (await answerTo(server, { consolidationLadder: {} }, { planId })) as {
+    best: number
+    rungs: { openSites: number; plan: { id: string } | null }[]
+  }
+  const own = await consolidationLadder(fleet, plan)
+  const shown = { ...answer, rungs: answer.rungs.map(({ plan: _, ...rung }) => rung) }
+  expect(alike(shown)).toEqual(alike({ ...own, rungs: own.rungs.map(shownChoices) }))
+  const best = answer.rungs.find(({ openSites }) => openSites === answer.best)
+  expect((await planBehind(server, best?.plan?.id ?? '')).openSiteIds).toHaveLength(answer.best)
+})
+
+test('what a plan means for operators', async () => {
+  const { operators: shown } = await server.get<{ operators: unknown }>(
+    `query ($id: ID!) { plan(id: $id) { operators ${wholeOf('OperatorsOfPlan')} } }`,
+    { id: planId },
+  )
+  const own = operators(fleet, plan)
+  const named = ({ largest, ...held }: typeof own.concentration.after) => ({
+    ...held,
+    largest: largest.map(({ id, fraction }) => ({ operatorId: id, fraction })),
+  })
+  const { before, after, text } = own.concentration
+  const concentration = { before: named(before), after: named(after), text }
+  expect(alike(shown)).toEqual(alike({ ...own, concentration }))
 })

@@ -59,6 +59,8 @@ export const flag = (description: string) => field<boolean>('Boolean', descripti
 export const count = (description: string) => field<number>('Int', description)
 /** A number of things that need not be whole, or one whose unit another field says. */
 export const number = (description: string) => field<number>('Float', description)
+/** Numbers whose units other fields say. */
+export const numbers = (description: string) => field<readonly number[]>(['Float'], description)
 /** Whole numbers. */
 export const counts = (description: string) => field<readonly number[]>(['Int'], description)
 export const quantity = (unit: string, description: string) => number(withUnit(description, unit))

@@ -1,5 +1,5 @@
 import { type CostTerm, costTermMeanings, type PlanAccount } from '@berth/shared'
-import { answerType, choice, money } from '../core/answerType.ts'
+import { answerType, choice, type Field, money, plain } from '../core/answerType.ts'
 import { builder } from '../core/builder.ts'
 import { enumOf } from '../core/enums.ts'
 import { moneyType } from '../core/moneyType.ts'
@@ -84,4 +84,10 @@ export const accountType = builder.objectRef<WithCurrency<PlanAccount>>('PlanAcc
       resolve: ({ unservedPenaltyPerHour: amount, currency }) => ({ amount, currency }),
     }),
   }),
+})
+
+/** The account of a plan within an answer. */
+export const account = (description: string): Field<PlanAccount> => ({
+  ...plain(accountType, description),
+  show: (value, currency) => ({ ...value, currency }),
 })

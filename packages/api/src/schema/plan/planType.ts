@@ -12,6 +12,7 @@ import { explorationRef, planRef, scenarioRef, solveRunRef } from '../nodeRefs.t
 import { accountType } from './accountType.ts'
 import { certificateType, limitPriceType, violationType } from './certificateTypes.ts'
 import { comparisonType } from './comparisonType.ts'
+import { operatorsType } from './operatorsType.ts'
 import { placementType, siteDecisionType, unservedType } from './placementTypes.ts'
 
 const exportType = builder.objectRef<{ url: string; mediaType: string }>('PlanExport').implement({
@@ -161,6 +162,15 @@ planRef.implement({
         const { currency } = view.fleet
         return judge.rankSites(workloadKey, regionKey ?? null).map((value) => ({ value, currency }))
       },
+    }),
+    operators: t.field({
+      type: operatorsType,
+      description:
+        'What it means for those who run the sites, and which sites change hands; at once and without a search.',
+      resolve: async (plan, _, { berth }) => ({
+        value: await berth.operators.of(plan),
+        currency: plan.document.plan.currency,
+      }),
     }),
     explorations: t.field({
       type: [explorationRef],
