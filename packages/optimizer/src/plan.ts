@@ -67,6 +67,8 @@ interface Groups {
   wantsRanges: boolean
   /** Limits that a question adds to those of the fleet, such as a share that has to be at a site. */
   rowsFor?: (formulation: Formulation) => AddedRow[]
+  /** A goal of the question’s own, in place of `weighted`, with the columns that it needs besides those of the fleet. */
+  ownGoalFor?: (formulation: Formulation) => Formulation
   /** An engine to plan with instead of the one that the options name, for tests of engines. */
   solver?: LinearSolver
 }
@@ -97,12 +99,18 @@ export const planWithin = (
   scope: SearchScope,
   options: PlanOptions,
   rowsFor: (formulation: Formulation) => AddedRow[] = () => [],
+  ownGoalFor: (formulation: Formulation) => Formulation = (formulation) => formulation,
 ): Promise<SolveResult> =>
-  search(fleet, { workloadCounts: new Map(), wantsRanges: false, rowsFor }, options, scope)
+  search(
+    fleet,
+    { workloadCounts: new Map(), wantsRanges: false, rowsFor, ownGoalFor },
+    options,
+    scope,
+  )
 
 const search = async (
   fleet: Fleet,
-  { workloadCounts, wantsRanges, rowsFor, solver: given }: Groups,
+  { workloadCounts, wantsRanges, rowsFor, ownGoalFor, solver: given }: Groups,
   options: PlanOptions,
   scope: SearchScope,
 ): Promise<SolveResult> => {
@@ -121,7 +129,8 @@ const search = async (
 
   announce('formulating')
   const indexed = settings.grouping ? groupCells(indexFleet(fleet)) : indexFleet(fleet)
-  const formulation = formulateHolding(indexed, settings, scope)
+  const ofFleet = formulateHolding(indexed, settings, scope)
+  const formulation = ownGoalFor?.(ofFleet) ?? ofFleet
   const selection = given
     ? { solver: given, reason: 'given', refusal: given.refuses(formulation.model) }
     : selectSolver(settings.engine, formulation.model)

@@ -5,6 +5,13 @@
  */
 export type { AskOptions, AskProgress } from '../asking/askOptions.ts'
 export type { ChangedSite } from '../asking/changedSites.ts'
+export { alternativePlans } from './alternatives/alternativePlans.ts'
+export type {
+  AlternativeGoal,
+  AlternativePlan,
+  Alternatives,
+  AlternativesQuestion,
+} from './alternatives/alternativesAnswer.ts'
 export { breakEven } from './breakEven/breakEven.ts'
 export {
   type BreakEvenAnswer,

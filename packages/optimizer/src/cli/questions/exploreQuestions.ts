@@ -1,3 +1,4 @@
+import { alternativesQuestion } from './alternatives.ts'
 import { breakEvenQuestion } from './breakEven.ts'
 import { frontierQuestion } from './frontier.ts'
 import { ladderQuestion } from './ladder.ts'
@@ -10,6 +11,7 @@ import { wavesQuestion } from './waves.ts'
 export const exploreQuestions: Record<string, Question> = {
   ladder: ladderQuestion,
   frontier: frontierQuestion,
+  alternatives: alternativesQuestion,
   negotiate: negotiateQuestion,
   stress: stressQuestion,
   waves: wavesQuestion,
