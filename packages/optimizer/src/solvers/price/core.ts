@@ -35,6 +35,11 @@ export class Core {
   #excessFactor = 1
   /** The row of each excess column; these come first. */
   readonly #excessRow: Int32Array
+  /** Cost that the engine has for each of its columns, and whether it may be used there. */
+  readonly #costs: number[] = []
+  readonly #isAllowed: boolean[] = []
+  /** Costs that have changed since the last solve, by the engine's column. */
+  readonly #changedCost = new Map<number, number>()
   #columnStatus: number[] = []
   #rowStatus: number[] = []
   iterations = 0
@@ -53,6 +58,7 @@ export class Core {
     this.#excessRow = excessRows(program)
     this.#model = openExcessModel(highs, program, this.#excessRow, this.#excessCosts())
     this.#columns = Array.from(this.#excessRow, () => -1)
+    for (const _ of this.#excessRow) this.#noteCost(0)
     this.#columnStatus = Array.from(this.#excessRow, () => atLower)
     this.#rowStatus = Array.from({ length: rowCount }, () => basic)
   }
@@ -99,6 +105,7 @@ export class Core {
         const isForbidden = cost[c] === Number.POSITIVE_INFINITY
         costs!.push(isForbidden ? 0 : cost[c]! / this.costScale)
         uppers!.push(isForbidden ? 0 : Number.POSITIVE_INFINITY)
+        this.#noteCost(cost[c]!)
         for (let e = entryStart[c]!; e < entryStart[c + 1]!; e++)
           if (entryUse[e] !== 0) {
             indices!.push(entryRow[e]!)
@@ -156,6 +163,7 @@ export class Core {
   solve(isOver: () => boolean): boolean {
     const { isEquation, rowCount } = this.#program
     const { left } = this.#fixed
+    this.#passOnCosts()
     const lower = new Float64Array(rowCount)
     for (let r = 0; r < rowCount; r++)
       lower[r] = isEquation[r] ? left[r]! : Number.NEGATIVE_INFINITY
@@ -266,11 +274,43 @@ export class Core {
   /** An infinite cost takes the column out of use. */
   changeCost(column: number, cost: number): void {
     const k = this.#indexOf.get(column)
-    if (k === undefined) return
+    if (k !== undefined) this.#changedCost.set(k, cost)
+  }
+
+  /** What a column that is new in the engine costs there. */
+  #noteCost(cost: number) {
     const isForbidden = cost === Number.POSITIVE_INFINITY
-    if (isForbidden) this.#isFeasible = false
-    this.#model.changeColBounds(k, 0, isForbidden ? 0 : Number.POSITIVE_INFINITY)
-    if (!isForbidden) this.#model.changeColCost(k, cost / this.costScale)
+    this.#costs.push(isForbidden ? 0 : cost)
+    this.#isAllowed.push(!isForbidden)
+  }
+
+  /** Tells the engine all changes at once: a choice forbids thousands of columns, and many are allowed again before the next solve. */
+  #passOnCosts() {
+    const [repriced, turned]: number[][] = [[], []]
+    for (const k of [...this.#changedCost.keys()].sort((a, b) => a - b)) {
+      const cost = this.#changedCost.get(k)!
+      const isAllowed = cost < Number.POSITIVE_INFINITY
+      if (isAllowed && this.#costs[k] !== cost) {
+        this.#costs[k] = cost
+        repriced!.push(k)
+      }
+      if (isAllowed === this.#isAllowed[k]) continue
+      this.#isAllowed[k] = isAllowed
+      if (!isAllowed) this.#isFeasible = false
+      turned!.push(k)
+    }
+    this.#changedCost.clear()
+    if (repriced!.length > 0)
+      this.#model.changeColsCost(
+        { kind: 'set', indices: Int32Array.from(repriced!) },
+        Float64Array.from(repriced!, (k) => this.#costs[k]! / this.costScale),
+      )
+    if (turned!.length > 0)
+      this.#model.changeColsBounds(
+        { kind: 'set', indices: Int32Array.from(turned!) },
+        new Float64Array(turned!.length),
+        Float64Array.from(turned!, (k) => (this.#isAllowed[k] ? Number.POSITIVE_INFINITY : 0)),
+      )
   }
 
   get size() {

@@ -2,6 +2,7 @@ import type { Highs } from 'highs'
 import { Core } from './core.ts'
 import { type GroupedProgram, mostCost } from './groupedProgram.ts'
 import { coreShare, descendLevels } from './levels.ts'
+import { cheapestColumns } from './missingColumns.ts'
 import { type Pricing, priceAll } from './pricing.ts'
 import { meanUses } from './scales.ts'
 import { SmoothDual } from './smoothDual.ts'
@@ -65,6 +66,7 @@ export class GroupedLp {
   readonly pricing: Pricing
   #core: Core | null = null
   #dual: SmoothDual | null = null
+  #startedNear = false
   readonly #cuts: (Cut & { row: number })[] = []
   /** Columns whose cost is changed for a look at all columns, each with its own cost. */
   readonly #charged: number[] = []
@@ -104,7 +106,8 @@ export class GroupedLp {
       bestBound: Number.NEGATIVE_INFINITY,
       plan: null,
     }
-    const wasWarm = this.#core !== null
+    const wasWarm = this.#core !== null && !this.#startedNear
+    this.#startedNear = false
     if (!this.#core) this.#start(isOver)
     let raises = 0
     this.#core?.setExcessFactor(1)
@@ -200,7 +203,7 @@ export class GroupedLp {
     this.#core?.dispose()
     this.#core = null
     this.#dual ??= new SmoothDual(program)
-    const { lists, unitCost } = this.#dual
+    const { lists } = this.#dual
     lists.columnsSeen = 0
     descendLevels(program, this.#dual, price, isOver)
     this.passes += lists.columnsSeen / Math.max(1, program.columnCount)
@@ -208,17 +211,7 @@ export class GroupedLp {
       priceAll(program, price, pricing)
       return
     }
-    let sum = 0
-    for (let k = 0; k < lists.groupCount; k++) sum += lists.scale[k]!
-    const typicalCost = sum / Math.max(1, lists.groupCount)
-    const use = meanUses(program)
-    // Exceeding a limit is never free, not even where all that uses it costs nothing.
-    const excessCost = unitCost.map(
-      (unit, r) =>
-        excessFactor * (Math.max(unit, (leastUnit * typicalCost) / use[r]!) + Math.abs(price[r]!)),
-    )
-    const core = new Core(this.highs, program, excessCost, typicalCost)
-    this.#core = core
+    const core = this.#openCore()
     const groups: number[] = []
     const columnsOf: number[][] = []
     const open: { column: number; share: number; first: number }[] = []
@@ -243,6 +236,39 @@ export class GroupedLp {
     open.sort((a, b) => b.share - a.share || a.column - b.column)
     core.crash(open, price)
     for (const cut of this.#cuts) cut.row = core.addCut(cut.columns, cut.open)
+  }
+
+  /** A core of the shared rows alone, in which exceeding a limit is dear. */
+  #openCore(): Core {
+    const { program, price } = this
+    this.#dual ??= new SmoothDual(program)
+    const { unitCost, lists } = this.#dual
+    const typicalCost = lists.meanScale()
+    const use = meanUses(program)
+    // Exceeding a limit is never free, not even where all that uses it costs nothing.
+    const excessCost = unitCost.map(
+      (unit, r) =>
+        excessFactor * (Math.max(unit, (leastUnit * typicalCost) / use[r]!) + Math.abs(price[r]!)),
+    )
+    this.#core = new Core(this.highs, program, excessCost, typicalCost)
+    return this.#core
+  }
+
+  /** Starts a program that was not solved before at prices that are about right, with so many of the cheapest columns of each group. */
+  startNear(price: Float64Array, perGroup: number): void {
+    if (this.#core) return
+    const { program } = this
+    this.price.set(price)
+    const core = this.#openCore()
+    const { groups, columnsOf } = cheapestColumns(program, this.price, perGroup)
+    this.passes++
+    if (columnsOf.some((columns) => columns.length === 0)) {
+      this.dispose()
+      return
+    }
+    for (const [k, g] of groups.entries()) core.fix(g, columnsOf[k]![0]!)
+    core.admit(groups, columnsOf)
+    this.#startedNear = true
   }
 
   dispose(): void {

@@ -58,3 +58,23 @@ export const missingColumns = (
   }
   return { groups, columnsOf }
 }
+
+/** The cheapest few columns of every group at some prices, the cheapest first. */
+export const cheapestColumns = (
+  program: GroupedProgram,
+  price: Float64Array,
+  perGroup: number,
+): ColumnsByGroup => {
+  const { groupCount, groupStart } = program
+  const buffer = new Float64Array(longestGroup(program))
+  const columnsOf: number[][] = []
+  for (let g = 0; g < groupCount; g++) {
+    const [first, end] = [groupStart[g]!, groupStart[g + 1]!]
+    reducedCosts(program, price, first, end, buffer)
+    const order: number[] = []
+    for (let i = 0; i < end - first; i++) if (buffer[i]! < Number.POSITIVE_INFINITY) order.push(i)
+    order.sort((a, b) => buffer[a]! - buffer[b]! || a - b)
+    columnsOf.push(order.slice(0, perGroup).map((i) => first + i))
+  }
+  return { groups: columnsOf.map((_, g) => g), columnsOf }
+}

@@ -123,6 +123,17 @@ export class ShortLists {
     }
   }
 
+  /** What a temperature of 1 means in the mean: of the lists, or of all groups where there are none yet. */
+  meanScale(): number {
+    const [scale, count] =
+      this.groupCount > 0
+        ? [this.scale, this.groupCount]
+        : [this.#baseScale, this.#baseScale.length]
+    let sum = 0
+    for (let k = 0; k < count; k++) sum += scale[k]!
+    return sum / Math.max(1, count)
+  }
+
   /** Columns that have at least a given share, beyond one for each group. */
   openColumns(leastShare: number): number {
     let count = 0

@@ -6,6 +6,7 @@ import { FacilityDual } from './facilities/facilityDual.ts'
 import { readFacilities } from './facilities/facilityProgram.ts'
 import { searchFacilities } from './facilities/searchFacilities.ts'
 import { serveThrough } from './facilities/serveThrough.ts'
+import { fairPrices } from './fairPrices.ts'
 import { Gap, type GapOptions } from './gap.ts'
 import type { GroupedLp, GroupedLpOutcome, SparsePlan } from './groupedLp.ts'
 import type { GroupedProgram } from './groupedProgram.ts'
@@ -39,6 +40,8 @@ interface Node {
 const mostCutRounds = 12
 /** A round of cuts that lifts the bound by less than this is the last. */
 const worthwhileLift = 1e-5
+/** Columns of each group that the root starts with. */
+const firstColumns = 8
 /** Nodes between two plans made by rounding. */
 const nodesPerPlan = 6
 /** Part of the gap by which a node may be worse than the best one before it is left for later. */
@@ -100,6 +103,7 @@ class MipSearch {
       searchFacilities(new FacilityDual(facilities), gap, serve, isOver)
       return this.#end(stopReason() ?? this.#lastReason())
     }
+    this.#startRoot()
     const root = this.solve()
     gap.bestBound = root.bestBound
     if (root.plan === null) return this.#end(stopReason() ?? 'engineLimit')
@@ -123,6 +127,17 @@ class MipSearch {
     // Whatever was not looked at further costs at least the cutoff.
     if (open.length === 0) gap.raise(gap.incumbent ? gap.cutoff : Number.POSITIVE_INFINITY)
     return this.#end(this.#lastReason())
+  }
+
+  /** Where limits come from openings, what these cost says more about prices than a smooth dual does. */
+  #startRoot(): void {
+    const { lp, decisions } = this
+    if (lp.price.some((price) => price !== 0)) lp.startNear(lp.price, firstColumns)
+    else {
+      const prices = fairPrices(lp.program, decisions.openings)
+      const priced = prices.reduce((count, price) => count + (price > 0 ? 1 : 0), 0)
+      if (priced > prices.length / 2) lp.startNear(prices, firstColumns)
+    }
   }
 
   #isMostlyWhole(): boolean {
