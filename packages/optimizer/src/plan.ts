@@ -67,7 +67,7 @@ interface Groups {
   wantsRanges: boolean
   /** Limits that a question adds to those of the fleet, such as a share that has to be at a site. */
   rowsFor?: (formulation: Formulation) => AddedRow[]
-  /** A goal of the question’s own, in place of `weighted`, with the columns that it needs besides those of the fleet. */
+  /** Goals as a question changes them, or one of its own in place of `weighted`, with the columns that it needs besides those of the fleet. */
   ownGoalFor?: (formulation: Formulation) => Formulation
   /** An engine to plan with instead of the one that the options name, for tests of engines. */
   solver?: LinearSolver

@@ -69,7 +69,7 @@ const linesOf = (answer: Frontier): string[] => {
   return [
     text,
     '',
-    `${measures[0]} more for one unit of ${measures[1]} less is told as "rate".`,
+    `Rate: more ${measures[0]} for one unit less of ${measures[1]}, from the point before.`,
     ...padded(
       [
         ['', ...headings, 'rate', 'gap', 'scope'],
@@ -78,7 +78,7 @@ const linesOf = (answer: Frontier): string[] => {
           ...point.values.map((value, at) => figure(value, measures[at])),
           ...others.map((measure) => figure(valueIn(point, measure), measure)),
           point.exchangeRate === null ? '' : short(point.exchangeRate),
-          percent(point.gapRelative),
+          percent(point.gapRelative === null ? null : rounded(point.gapRelative)),
           point.scope,
         ]),
       ],
@@ -101,6 +101,9 @@ const valueIn = (point: FrontierPoint, measure: FrontierMeasure): number | null 
       return point.openSites
   }
 }
+
+/** A gap; less than a millionth is the room of the engine. */
+const rounded = (gap: number) => (gap <= 1e-6 ? 0 : gap)
 
 const figure = (value: number | null, measure: FrontierMeasure | undefined): string =>
   value === null ? 'unknown' : measure === 'latency' ? value.toFixed(2) : whole(value)

@@ -42,7 +42,7 @@ const proofRoom = 1e-6
  * if (!found) throw new Error('no plan')
  * const { alternatives } = await alternativePlans(fleet, found, { within: 0.25, count: 1, scope: 'everything' })
  * console.log(found.openSiteIds, alternatives[0]?.plan.openSiteIds) // [ 'West' ] [ 'East' ]
- * console.log(alternatives[0]?.differenceFraction, alternatives[0]?.costChangePerHour.toFixed(0)) // 1 35
+ * console.log(alternatives[0]?.differenceFraction.toFixed(2), alternatives[0]?.costChangePerHour.toFixed(0)) // 1.00 35
  */
 export const alternativePlans = async (
   fleet: Fleet,
