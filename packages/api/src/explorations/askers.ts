@@ -11,7 +11,9 @@ import {
   whyNotHere,
 } from '@berth/optimizer/explain'
 import {
+  type AlternativesQuestion,
   type AskOptions,
+  alternativePlans,
   type BreakEvenQuestion,
   breakEven,
   defaultStressCases,
@@ -92,6 +94,9 @@ export const askers = {
   ),
   paretoFrontier: aboutPlan((fleet, plan, question: FrontierQuestion, options) =>
     paretoFrontier(fleet, plan, question, options),
+  ),
+  alternativePlans: aboutPlan((fleet, plan, question: AlternativesQuestion, options) =>
+    alternativePlans(fleet, plan, question, options),
   ),
   stress: aboutPlan((fleet, plan, { kinds, ownCases, ...question }: StressGiven, options) => {
     const wanted = kinds ?? (ownCases.length > 0 ? [] : undefined)

@@ -186,6 +186,34 @@ test('cost is traded for carbon between the cheap site and the clean one', async
   expect(plans.map(({ openSiteIds }) => openSiteIds)).toEqual([['south'], ['north']])
 })
 
+test('within 7 % of the cost of the cheap site everything may run at the clean one', async () => {
+  // 53.875 is 6.1 % more than 50.775; with everything elsewhere, and the only open site closed, the difference is 1.
+  const answer = (await answerTo(
+    server,
+    {
+      alternativePlans: { objective: 'COST', within: 0.07, count: 1, scope: 'EVERYTHING' },
+    },
+    { planId: await planOf('two-powers') },
+  )) as { alternatives: { plan: { id: string } }[] }
+  expect(answer).toMatchObject({
+    within: 0.07,
+    alternatives: [
+      {
+        differenceFraction: expect.closeTo(1),
+        isMostDifferent: true,
+        openedSiteKeys: ['north'],
+        closedSiteKeys: ['south'],
+        changedSites: expect.arrayContaining([expect.objectContaining({ siteKey: 'north' })]),
+        costChangePerHour: cny(3.1),
+        carbonChangeKgPerDay: expect.closeTo(18.6 - 93),
+        goals: [{ name: 'COST', best: expect.closeTo(50.775), value: expect.closeTo(53.875) }],
+      },
+    ],
+  })
+  const found = await planBehind(server, answer.alternatives[0]?.plan.id ?? '')
+  expect(found.openSiteIds).toEqual(['north'])
+})
+
 const operatorsOf = (id: string) =>
   server.get<{ operators: Record<string, unknown> }>(
     `query ($id: ID!) { plan(id: $id) { operators ${wholeOf('OperatorsOfPlan')} } }`,

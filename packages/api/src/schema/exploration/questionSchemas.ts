@@ -1,5 +1,6 @@
 import type { QuestionKind } from '../../explorations/questions.ts'
 import type { QuestionSchema } from './questionSchema.ts'
+import { alternativePlans } from './questions/alternativePlans.ts'
 import { assumptions } from './questions/assumptions.ts'
 import { breakEven } from './questions/breakEven.ts'
 import { conflict } from './questions/conflict.ts'
@@ -26,6 +27,7 @@ export const questionSchemas: { [K in QuestionKind]: QuestionSchema<K> } = {
   consolidationLadder,
   breakEven,
   paretoFrontier,
+  alternativePlans,
   stress,
 }
 export const questionKinds = Object.keys(questionSchemas) as QuestionKind[]

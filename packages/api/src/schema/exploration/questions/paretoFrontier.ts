@@ -25,7 +25,7 @@ import { inRange } from '../readGiven.ts'
 type Frontier = AnswerTo<'paretoFrontier'>
 type Point = Frontier['points'][number]
 
-const measureEnum = enumOf<FrontierMeasure>(
+export const measureEnum = enumOf<FrontierMeasure>(
   'FrontierMeasure',
   'What can be traded for one another.',
   {
