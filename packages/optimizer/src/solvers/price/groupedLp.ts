@@ -2,7 +2,7 @@ import type { Highs } from 'highs'
 import { Core } from './core.ts'
 import { type GroupedProgram, mostCost } from './groupedProgram.ts'
 import { coreShare, descendLevels } from './levels.ts'
-import { cheapestColumns } from './missingColumns.ts'
+import { cheapestColumns, nearlyCheapest } from './missingColumns.ts'
 import { type Pricing, priceAll } from './pricing.ts'
 import { meanUses } from './scales.ts'
 import { SmoothDual } from './smoothDual.ts'
@@ -268,6 +268,7 @@ export class GroupedLp {
     }
     for (const [k, g] of groups.entries()) core.fix(g, columnsOf[k]![0]!)
     core.admit(groups, columnsOf)
+    core.crash(nearlyCheapest(program, this.price, columnsOf), this.price)
     this.#startedNear = true
   }
 

@@ -69,15 +69,25 @@ const pricedRows = (price: Float64Array): number => {
   return count
 }
 
-/** Groups spread over all sizes: sorted by number of columns, then by their last column’s cost, every k-th is taken. */
-const sample = ({ groupCount, groupStart, cost }: GroupedProgram, count: number): Int32Array => {
-  const all = Int32Array.from({ length: groupCount }, (_, g) => g)
-  if (count >= groupCount) return all
+const sample = (program: GroupedProgram, count: number): Int32Array =>
+  spreadOver(
+    program,
+    Int32Array.from({ length: program.groupCount }, (_, g) => g),
+    count,
+  )
+
+/** Some of the groups, spread over all sizes: sorted by number of columns, then by their last column’s cost, every k-th is taken. */
+export const spreadOver = (
+  { groupStart, cost }: GroupedProgram,
+  groups: Int32Array,
+  count: number,
+): Int32Array => {
+  if (count >= groups.length) return groups
   const last = (g: number) => cost[groupStart[g + 1]! - 1]!
   const size = (g: number) => groupStart[g + 1]! - groupStart[g]!
-  all.sort((a, b) => size(a) - size(b) || last(a) - last(b) || a - b)
+  const sorted = groups.slice().sort((a, b) => size(a) - size(b) || last(a) - last(b) || a - b)
   return Int32Array.from(
     { length: count },
-    (_, k) => all[Math.floor(((k + 0.5) * groupCount) / count)]!,
+    (_, k) => sorted[Math.floor(((k + 0.5) * sorted.length) / count)]!,
   ).sort()
 }

@@ -78,3 +78,26 @@ export const cheapestColumns = (
   }
   return { groups: columnsOf.map((_, g) => g), columnsOf }
 }
+
+/** A column that costs at most so much more than its group’s cheapest, of the group’s dearest, is likely in the optimal basis. */
+const nearTie = 0.005
+
+/** Of lists led by the cheapest column of a group, the others that cost hardly more at some prices, the nearest first. */
+export const nearlyCheapest = (
+  program: GroupedProgram,
+  price: Float64Array,
+  columnsOf: readonly (readonly number[])[],
+): { column: number; first: number }[] => {
+  const found: { column: number; first: number; excess: number }[] = []
+  for (const columns of columnsOf) {
+    const first = columns[0]
+    if (first === undefined) continue
+    const least = reducedCostOf(program, price, first)
+    const scale = columns.reduce((most, c) => Math.max(most, Math.abs(program.cost[c]!)), 1e-9)
+    for (const column of columns.slice(1)) {
+      const excess = (reducedCostOf(program, price, column) - least) / scale
+      if (excess <= nearTie) found.push({ column, first, excess })
+    }
+  }
+  return found.sort((a, b) => a.excess - b.excess || a.column - b.column)
+}

@@ -8,10 +8,11 @@ import { searchFacilities } from './facilities/searchFacilities.ts'
 import { serveThrough } from './facilities/serveThrough.ts'
 import { fairPrices } from './fairPrices.ts'
 import { Gap, type GapOptions } from './gap.ts'
-import type { GroupedLp, GroupedLpOutcome, SparsePlan } from './groupedLp.ts'
+import { GroupedLp, type GroupedLpOutcome, type SparsePlan } from './groupedLp.ts'
 import type { GroupedProgram } from './groupedProgram.ts'
 import { LinkingCutFinder } from './linkingCuts.ts'
 import { offerRoundedPlan } from './roundedPlan.ts'
+import { sampleProgram } from './sampleProgram.ts'
 import { WholePlacer } from './wholePlaces/placeWhole.ts'
 
 /** How a search is limited and watched. */
@@ -42,6 +43,8 @@ const mostCutRounds = 12
 const worthwhileLift = 1e-5
 /** Columns of each group that the root starts with. */
 const firstColumns = 8
+/** From so many groups on, prices to start from come from the LP of some of them, at most so many, to a gap that is small enough for that. */
+const sample = { from: 200, most: 300, gap: 1e-3 } as const
 /** Nodes between two plans made by rounding. */
 const nodesPerPlan = 6
 /** Part of the gap by which a node may be worse than the best one before it is left for later. */
@@ -132,11 +135,31 @@ class MipSearch {
   /** Where limits come from openings, what these cost says more about prices than a smooth dual does. */
   #startRoot(): void {
     const { lp, decisions } = this
-    if (lp.price.some((price) => price !== 0)) lp.startNear(lp.price, firstColumns)
-    else {
-      const prices = fairPrices(lp.program, decisions.openings)
-      const priced = prices.reduce((count, price) => count + (price > 0 ? 1 : 0), 0)
-      if (priced > prices.length / 2) lp.startNear(prices, firstColumns)
+    if (lp.price.some((price) => price !== 0)) {
+      lp.startNear(lp.price, firstColumns)
+      return
+    }
+    const prices = fairPrices(lp.program, decisions.openings)
+    const priced = prices.reduce((count, price) => count + (price > 0 ? 1 : 0), 0)
+    if (priced <= prices.length / 2) return
+    lp.startNear(this.#pricesOfSample(prices) ?? prices, firstColumns)
+  }
+
+  /** The prices of an LP with some of the groups; null where there are few anyway. */
+  #pricesOfSample(start: Float64Array): Float64Array | null {
+    const { highs, program } = this.lp
+    const served = program.groupCount - this.decisions.openings.length
+    const count = Math.min(sample.most, Math.ceil(served / 2))
+    const some = served < sample.from ? null : sampleProgram(program, count)
+    if (!some) return null
+    const lp = new GroupedLp(highs, some)
+    try {
+      lp.startNear(start, firstColumns)
+      lp.solve({ gapRelative: sample.gap, isOver: () => this.#options.stopReason() !== null })
+      this.lp.passes += (lp.passes * some.columnCount) / program.columnCount
+      return lp.price
+    } finally {
+      lp.dispose()
     }
   }
 
