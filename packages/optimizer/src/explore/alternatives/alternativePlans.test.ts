@@ -203,6 +203,36 @@ describe('alternatives of generated fleets', () => {
     },
   )
 
+  it.each([2, 7, 18])(
+    'are certified, proved and within their limits under every kind of rule (seed %i)',
+    async (seed) => {
+      const fleet = generateFleet({
+        seed,
+        sites: 6,
+        inferenceWorkloads: 10,
+        trainingWorkloads: 3,
+        hasAllRules: true,
+        periods: (seed % 3) + 1,
+        routing: seed % 2 === 0 ? 'byPeriod' : 'steady',
+        load: 0.3,
+      })
+      const plan = await planFor(fleet, 'carbon')
+      const { alternatives } = await alternativePlans(fleet, plan, {
+        within: 0.1,
+        scope: 'sitesAndGangsHeld',
+      })
+      expect(alternatives.length).toBeGreaterThan(0)
+      for (const { goals, isMostDifferent, plan: other } of alternatives) {
+        expect(certify(fleet, other)).toMatchObject({ ok: true })
+        expect(isMostDifferent).toBe(true)
+        const { account } = evaluate(fleet, stateOf(other))
+        expect(goals.map(({ name }) => name)).toEqual(['carbon', 'cost'])
+        for (const [k, value] of [account.carbonKgPerDay, account.costPerHour].entries())
+          expect(value).toBeLessThan((goals[k]?.limit ?? 0) * (1 + 1e-6))
+      }
+    },
+  )
+
   it.each([1, 5, 6, 7, 11, 13])(
     'are no nearer to what is held where everything is decided anew, and are told what closes (seed %i)',
     async (seed) => {

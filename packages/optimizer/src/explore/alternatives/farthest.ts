@@ -3,6 +3,7 @@ import type { AskSettings } from '../../asking/askOptions.ts'
 import { planOptionsOf } from '../../asking/replan.ts'
 import { withShare } from '../../asking/withShare.ts'
 import { planWithin } from '../../plan.ts'
+import type { PlanOptions } from '../../planOptions.ts'
 import { isServed } from '../ladder/servesAsMuch.ts'
 import type { Places } from './difference.ts'
 import {
@@ -143,7 +144,12 @@ export const bestAsDifferent = async (
   }
 }
 
-const optionsOf = (settings: AskSettings) => ({ ...planOptionsOf(settings), grouping: false })
+/** The plain simplex that small models would get takes some of these programs, whose rows weigh thousandths, for solved at no difference at all. */
+const optionsOf = (settings: AskSettings): PlanOptions => ({
+  ...planOptionsOf(settings),
+  grouping: false,
+  engine: 'highs',
+})
 /** Shares alone are decided exactly. */
 const exactWhere = (scope: SearchScope) => (scope === 'sitesAndGangsHeld' ? { gapRelative: 0 } : {})
 const serves = ({ account }: Plan, unservedPerHour: number) =>

@@ -29,7 +29,7 @@ export interface Made {
   isCutShort: boolean
 }
 
-/** Relative width up to which both ends are one point. */
+/** Relative width up to which both ends are one point: some more than the room with which a goal is held. */
 const smallestWidth = 1e-6
 
 /**
@@ -92,10 +92,11 @@ export const sweep = async (
   if (typeof from === 'string') return from
   const to = settings.isOver() ? null : await make(second, first, null)
   if (to === null || typeof to === 'string') return { points: [from], isCutShort: true }
-  const points = [from, to]
   const width = from.values[1] - to.values[1]
-  const isPoint = width <= smallestWidth * Math.max(1, Math.abs(from.values[1]))
-  for (let k = 1; k <= inner && !isPoint; k++) {
+  if (width <= smallestWidth * Math.max(1, Math.abs(from.values[1])))
+    return { points: [from], isCutShort: false }
+  const points = [from, to]
+  for (let k = 1; k <= inner; k++) {
     if (settings.isOver()) return { points, isCutShort: true }
     const point = await make(first, second, from.values[1] - (width * k) / (inner + 1))
     if (typeof point !== 'string') points.push(point)
