@@ -70,15 +70,17 @@ export const alternativesText = (
     .join(' and ')
   const proved = alternatives.filter(({ isMostDifferent }) => isMostDifferent).length
   const proof =
-    proved === alternatives.length
-      ? 'each is'
-      : proved === 0
-        ? 'none is'
-        : `${whole(proved)} of them ${proved === 1 ? 'is' : 'are'}`
+    alternatives.length === 1
+      ? `it is ${proved === 1 ? '' : 'not '}`
+      : proved === alternatives.length
+        ? 'each is '
+        : proved === 0
+          ? 'none is '
+          : `${whole(proved)} of them ${proved === 1 ? 'is' : 'are'} `
   return [
     alternatives.length === 0
       ? `There is no alternative within ${percent(within)} of the best, ${near}.`
-      : `${counted(alternatives.length, 'alternative')} within ${percent(within)} of the best, ${near}; ${proof} proved to be as different from the plan and those before as can be.`,
+      : `${counted(alternatives.length, 'alternative')} within ${percent(within)} of the best, ${near}; ${proof}proved to be as different from the plan and those before as can be.`,
     whyNoMore ?? '',
   ]
     .filter((text) => text !== '')
