@@ -26,7 +26,7 @@ const defaults = { measures: ['cost', 'carbon'], points: 20, scope: 'sitesAndGan
  * count as 0 ms; therefore demand is served first at every point, and a plan that leaves more unserved, by its penalty, than another is no point.
  *
  * Nothing is thrown: where no plan is found the answer says so. Cost: two solves for each end and one for each other point, two where more than shares is decided; 20 points
- * with decisions held take 5 to 10 s for 180 sites and 400 workloads. With everything decided anew the time is shared between the points, and a point that finds no plan in
+ * with decisions held take 3 to 5 s for 180 sites and 400 workloads. With everything decided anew the time is shared between the points, and a point that finds no plan in
  * its share holds decisions; `scope` says so. Where open sites are traded, it is that of `consolidationLadder`.
  * @see Haimes, Lasdon, Wismer, "On a bicriterion formulation of the problems of integrated system identification and system optimization", IEEE Transactions on Systems,
  * Man, and Cybernetics 1 (1971).
