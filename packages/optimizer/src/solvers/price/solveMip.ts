@@ -39,6 +39,10 @@ interface Node {
 }
 
 const mostCutRounds = 12
+/** Rounds of cuts at a node: more of them cost more than their bound saves. */
+const nodeCutRounds = 1
+/** Nodes without cuts at first: a plan is often found there before the points move. */
+const nodesBeforeCuts = 12
 /** A round of cuts that lifts the bound by less than this is the last. */
 const worthwhileLift = 1e-5
 /** Columns of each group that the root starts with. */
@@ -74,6 +78,7 @@ class MipSearch {
   readonly choices: Choices
   readonly gap: Gap
   readonly #open: Node[] = []
+  readonly #finder: LinkingCutFinder
   #sincePlan = 0
   #nodes = 0
   #placer: WholePlacer | null = null
@@ -84,6 +89,7 @@ class MipSearch {
     this.decisions = new Decisions(lp.program, options.isWhole)
     this.choices = new Choices(lp, this.decisions)
     this.gap = new Gap(options)
+    this.#finder = new LinkingCutFinder(lp.program, this.decisions)
   }
 
   readonly solve = (cutoff = Number.POSITIVE_INFINITY): GroupedLpOutcome =>
@@ -216,7 +222,7 @@ class MipSearch {
         return true
       }
       choices.set(current.choices)
-      const solved = this.solve(gap.cutoff)
+      const solved = this.#solveNode()
       const bound = Math.max(current.bound, solved.bestBound)
       if (gap.isAbove(bound)) return false
       if (solved.plan === null) {
@@ -252,13 +258,29 @@ class MipSearch {
     return false
   }
 
+  /** Solves a node, with the linking cuts that its plan breaks; its bound is the best of these. */
+  #solveNode(): GroupedLpOutcome {
+    const { lp, gap } = this
+    let solved = this.solve(gap.cutoff)
+    let { bestBound } = solved
+    const rounds = this.#nodes > nodesBeforeCuts ? nodeCutRounds : 0
+    for (let round = 0; round < rounds; round++) {
+      if (solved.plan === null || gap.isAbove(bestBound)) break
+      const cuts = this.#finder.find(solved.plan)
+      if (cuts.length === 0) break
+      lp.addCuts(cuts)
+      solved = this.solve(gap.cutoff)
+      bestBound = Math.max(bestBound, solved.bestBound)
+    }
+    return { ...solved, bestBound }
+  }
+
   /** Adds broken linking cuts at the root until they lift the bound no more. */
   #cutRoot(root: GroupedLpOutcome): GroupedLpOutcome {
     const { lp, gap } = this
-    const finder = new LinkingCutFinder(lp.program, this.decisions)
     let current = root
     for (let round = 0; round < mostCutRounds && current.plan; round++) {
-      const cuts = finder.find(current.plan)
+      const cuts = this.#finder.find(current.plan)
       if (cuts.length === 0) break
       lp.addCuts(cuts)
       const next = this.solve()
