@@ -16,13 +16,14 @@ export interface SpawnedServer extends Client {
   /** What it printed when it was ready. */
   greeting: string
   pid: number
-  stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+  /** How it ended: its exit code, or the signal that ended it. */
+  stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | NodeJS.Signals | null>
 }
 
 /** What a server said that did not start. */
 export class DidNotStart extends Error {
-  readonly code: number | null
-  constructor(said: string, code: number | null) {
+  readonly code: number | NodeJS.Signals | null
+  constructor(said: string, code: number | NodeJS.Signals | null) {
     super(said)
     this.code = code
   }
@@ -44,10 +45,10 @@ export const spawnServer = async (
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   alive.add(child)
-  const exit = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => {
+  const exit = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.once('exit', (code, signal) => {
       alive.delete(child)
-      resolve(code)
+      resolve(code ?? signal)
     })
   })
   let greeting = ''

@@ -20,12 +20,12 @@ describe('berth explain assumptions', () => {
     const cells = lines.map((line) => line.trim().split(/\s{2,}/))
     expect(cells).toContainEqual(['fixedCost', '0.9', '0', '0', '−10', '0'])
     expect(cells).toContainEqual(['1.1', '0', '0', '+10', '0'])
-    expect(lines.at(-1)).toBe('  pue × 0.9, pue × 1.1. It changes no figure of the fleet.')
+    expect(lines.at(-1)).toBe('  pue: it changes no figure of the fleet.')
   })
 
   it('refuses a name that there is not', async () => {
     const { lines, isNo } = await ask('--only', 'weather')
     expect(isNo).toBe(true)
-    expect(lines.at(-1)).toContain('weather. The fleet has no assumption of this name.')
+    expect(lines.at(-1)).toContain('weather: the fleet has no assumption of this name.')
   })
 })

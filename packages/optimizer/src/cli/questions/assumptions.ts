@@ -4,9 +4,12 @@ import type {
   NotLookedAt,
   RankedAssumption,
 } from '../../explain/assumptions/assumptionsAnswer.ts'
-import { percent, signed, whole } from '../../words/numbers.ts'
+import { listed, lowerFirst, percent, signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
 import type { Question } from './question.ts'
+
+/** Names that are told for one reason; --json has all. */
+const toldNames = 6
 
 /** `berth explain assumptions`. */
 export const assumptionsQuestion: Question = {
@@ -79,16 +82,16 @@ const rowsOf = ({ id, sources, variations }: RankedAssumption) =>
 
 /** What was not looked at, one line for each reason. */
 const leftOutLines = (notLookedAt: readonly NotLookedAt[]): string[] => {
-  const byReason = new Map<string, string[]>()
-  for (const { assumptionId, factor, reason } of notLookedAt) {
-    const name = factor === null ? assumptionId : `${assumptionId} × ${factor}`
-    byReason.set(reason, [...(byReason.get(reason) ?? []), name])
-  }
+  const byReason = new Map<string, Set<string>>()
+  for (const { assumptionId, reason } of notLookedAt)
+    byReason.set(reason, (byReason.get(reason) ?? new Set()).add(assumptionId))
   return byReason.size === 0
     ? []
     : [
         '',
-        'Not looked at:',
-        ...[...byReason].map(([reason, names]) => `  ${names.join(', ')}. ${reason}`),
+        'Not looked at, or not in full:',
+        ...[...byReason].map(
+          ([reason, names]) => `  ${listed([...names], toldNames)}: ${lowerFirst(reason)}`,
+        ),
       ]
 }

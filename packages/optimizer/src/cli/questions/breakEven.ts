@@ -100,6 +100,13 @@ const rowOf = (site: SiteBreakEven): string[] => [
   site.marginPerHour === null ? 'unknown' : whole(site.marginPerHour),
 ]
 
+const withoutEnd: Record<RangeEnd['status'], string> = {
+  found: 'unknown',
+  noEnd: 'no end',
+  undecided: 'undecided',
+  notLookedAt: 'not looked at',
+}
+
 const rangeHeading = ['decision holds while', 'from', 'now', 'to']
 
 const rangeRow = ({ parameter, now, down, up, unit, by }: DecisionRange): string[] => {
@@ -109,8 +116,6 @@ const rangeRow = ({ parameter, now, down, up, unit, by }: DecisionRange): string
       ? `${told(holdsAt)}${status === 'noEnd' ? ' at least' : ''}`
       : changesAt !== null
         ? `not as far as ${told(changesAt)}`
-        : status === 'noEnd'
-          ? 'no end'
-          : status
+        : withoutEnd[status]
   return [parameter, by === 'reasoning' ? 'above 0' : end(down), told(now), end(up)]
 }

@@ -114,23 +114,28 @@ export class HighsSession implements LinearSession {
   /**
    * The engine can lose its way from an old basis, in a program of very large and very small numbers from a tolerance that doubles cannot hold,
    * and while it presolves. Then it starts again from nothing, with the usual tolerance, and at last without presolving. What fails
-   * then too is left to the status.
+   * then too, or is overdue by then, is left to the status.
    */
   #run(options: LinearSolveOptions) {
-    if (this.#isRunThrough(options)) return
-    this.#model.clearSolver()
-    this.#model.options.set({ mip_feasibility_tolerance: usualTolerance })
-    if (this.#isRunThrough(options)) return
-    this.#model.clearSolver()
-    this.#model.options.set({ presolve: 'off' })
-    if (!this.#isRunThrough(options)) this.#model.clearSolver()
+    const deadline = performance.now() + options.timeLimitSeconds * 1000
+    const attempts = [
+      {},
+      { mip_feasibility_tolerance: usualTolerance },
+      { presolve: 'off' },
+    ] as const
+    for (const attempt of attempts) {
+      this.#model.options.set(attempt)
+      if (this.#isRunThrough(options, deadline)) break
+      this.#model.clearSolver()
+      if (performance.now() > deadline) break
+    }
     this.#model.options.set({ presolve: 'choose' })
   }
 
-  #isRunThrough(options: LinearSolveOptions): boolean {
+  #isRunThrough(options: LinearSolveOptions, deadline: number): boolean {
     const { notSet, solveError, postsolveError, unknown } = this.#highs.constants.modelStatus
     try {
-      this.#model.run(this.#callbacks(options))
+      this.#model.run(this.#callbacks(options, deadline))
     } catch {
       return false
     }
@@ -164,9 +169,8 @@ export class HighsSession implements LinearSession {
   }
 
   /** HiGHS looks at its clock between the steps of a MIP, and these may be long; its callbacks come more often. */
-  #callbacks({ onProgress, isCancelled, timeLimitSeconds }: LinearSolveOptions) {
+  #callbacks({ onProgress, isCancelled }: LinearSolveOptions, deadline: number) {
     const { callbackType } = this.#highs.constants
-    const deadline = performance.now() + timeLimitSeconds * 1000
     this.#isOverdue = false
     const interruptIfCancelled = (event: { interrupt(): void }) => {
       this.#isOverdue = performance.now() > deadline
