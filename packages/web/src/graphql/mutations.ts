@@ -1,7 +1,7 @@
 import { graphql, type VariablesOf } from './graphql.ts'
 import { runFields } from './runFragments.ts'
 
-const problemFields = graphql(`
+export const problemFields = graphql(`
   fragment ProblemFields on Problem {
     __typename code message fix
     ... on EditsRejected { issues { entity found allowed fix path } }

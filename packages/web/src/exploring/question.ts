@@ -1,0 +1,11 @@
+import type { QuestionInput } from '../graphql/explorationDocuments.ts'
+
+/** One question about a plan, and how its answer is read. */
+export interface Question<Answer> {
+  /** The question as the server takes it; two that are alike share one answer. */
+  input: QuestionInput
+  /** It ends after this time with what is known by then. */
+  timeLimitSeconds: number
+  /** Reads the answer of an exploration that has ended; null where it has none. */
+  readAnswer(explorationId: string): Promise<Answer | null>
+}
