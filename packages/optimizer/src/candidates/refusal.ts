@@ -28,6 +28,9 @@ export type PlacementRefusalCode =
   | 'PINNED_ELSEWHERE'
   | 'FORBIDDEN_HERE'
 
+/** Whether a unit is a plural: "40 accelerators are allowed", "60 ms is allowed". */
+const isCounted = (unit: string) => unit.endsWith('s') && unit !== 'ms'
+
 const rounded = (value: number | string) =>
   typeof value === 'number' ? String(Number(value.toPrecision(5))) : value
 
@@ -44,6 +47,6 @@ export const refusal = (
   found,
   allowed,
   unit,
-  text: `${subject} ${rounded(found)}${unit && ` ${unit}`}, but ${rounded(allowed)}${unit && ` ${unit}`} is allowed`,
+  text: `${subject} ${rounded(found)}${unit && ` ${unit}`}, but ${rounded(allowed)}${unit && ` ${unit}`} ${isCounted(unit) ? 'are' : 'is'} allowed`,
   fix,
 })

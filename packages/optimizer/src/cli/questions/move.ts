@@ -3,6 +3,7 @@ import type { MoveVerdict } from '../../evaluate/moves/moveVerdict.ts'
 import { openMoves } from '../../evaluate/moves/openMoves.ts'
 import { stateOf } from '../../evaluate/state.ts'
 import { subjectOf } from '../../explain/whyNotHere/subject.ts'
+import { limitOfRule } from '../../words/limitOfRule.ts'
 import { signed } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
 import type { Answer, Question } from './question.ts'
@@ -86,7 +87,7 @@ const table = (rows: string[][]) => padded(rows).map((line) => `  ${line}`)
 const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 })
 
 const limitRow = ({ after, before, entity, limit, rule, unit }: LimitChange): string[] => [
-  `${rule} of ${entity}`,
+  limitOfRule(rule, entity),
   digits.format(before),
   digits.format(after),
   digits.format(limit),

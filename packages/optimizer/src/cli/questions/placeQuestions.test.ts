@@ -110,7 +110,7 @@ describe('berth explain move', () => {
     // 20 kW at 1 instead of 0.5.
     expect(text).toContain('breaks nothing')
     expect(text).toMatch(/energy +\+10/)
-    expect(text).toMatch(/sitePowerHolds of East in \S+ +10 +30 +1,000 +kW/)
+    expect(text).toMatch(/the power limit of East in \S+ +10 +30 +1,000 +kW/)
   })
 
   it('is a no where a limit breaks, and names it', async () => {

@@ -3,6 +3,7 @@ import { openMoves } from '../../evaluate/moves/openMoves.ts'
 import type { SiteRank } from '../../evaluate/moves/rankSites.ts'
 import { stateOf } from '../../evaluate/state.ts'
 import { subjectOf } from '../../explain/whyNotHere/subject.ts'
+import { limitOfRule } from '../../words/limitOfRule.ts'
 import { percent, signed, whole } from '../../words/numbers.ts'
 import { padded } from '../padded.ts'
 import type { Question } from './question.ts'
@@ -86,7 +87,7 @@ const legalRow = (rank: SiteRank): string[] => [
 ]
 
 const headroomInWords = ({ after, entity, limit, rule }: LimitChange): string =>
-  `${percent(limit === 0 ? null : after / limit)} of ${rule} of ${entity}`
+  `${percent(limit === 0 ? null : after / limit)} of ${limitOfRule(rule, entity)}`
 
 const brokenRow = (rank: SiteRank): string[] => [
   rank.siteId,

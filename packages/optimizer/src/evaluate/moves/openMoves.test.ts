@@ -64,7 +64,7 @@ describe('judging one move', () => {
     const { verdict, broken } = judgeToday(small(40)).evaluateMove(chatTo('West-pool'))
     expect(verdict).toBe('breaks')
     expect(broken.map(({ text }) => text)).toEqual([
-      'West-pool in day has 50 accelerators, but 40 accelerators is allowed',
+      'West-pool in day has 50 accelerators, but 40 accelerators are allowed',
     ])
     // 25 of 20 are busy today.
     const worse = judgeToday(small(20)).evaluateMove(trainTo('West-pool'))
