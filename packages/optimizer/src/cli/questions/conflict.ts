@@ -54,7 +54,7 @@ const linesOf = (answer: ConflictAnswer, currency: string): string[] => {
     ...more(items.length - mostTold.rules, 'rules'),
     proof,
     ...(refusals.length === 0 ? [] : ['', 'Without any legal place']),
-    ...refusals.slice(0, mostTold.refusals).map(({ text }) => `  ${text}`),
+    ...refusals.slice(0, mostTold.refusals).map(({ text }) => `  ${withFirstReason(text)}`),
     ...more(refusals.length - mostTold.refusals, 'like these'),
     '',
     leavingOut.text,
@@ -64,6 +64,12 @@ const linesOf = (answer: ConflictAnswer, currency: string): string[] => {
       : [`Repairs, by the size of their changes; cost in ${currency} per hour`]),
     ...repairs.flatMap((repair, position) => repairLines(repair, position)),
   ]
+}
+
+/** A refusal with the reason that most pools have; --json has all. */
+const withFirstReason = (text: string): string => {
+  const end = /To fix: .*?[a-zA-Z0-9]\. (?=[0-9])/.exec(text)
+  return end ? text.slice(0, end.index + end[0].length - 1) : text
 }
 
 const more = (rest: number, what: string) => (rest > 0 ? [`  and ${whole(rest)} ${what}`] : [])

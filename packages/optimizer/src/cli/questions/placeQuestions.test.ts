@@ -43,7 +43,7 @@ describe('berth explain why-not', () => {
     const text = lines.join('\n')
     // The gang of 20 kW is held at West, so that 70 kW are needed.
     expect(text).toContain('there is no room for it')
-    expect(text).toContain('Set the power limit of West to 70')
+    expect(text).toContain('set the power limit of West to 70')
     expect(text).toContain('there      the whole change')
     expect(text).toContain('not there  only raise the power limit of West from 60')
   })

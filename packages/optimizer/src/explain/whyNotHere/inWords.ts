@@ -1,5 +1,5 @@
 import { describeEdit, type Fleet } from '@berth/shared'
-import { percent, perHour, short, signed } from '../../words/numbers.ts'
+import { lowerFirst, percent, perHour, short, signed } from '../../words/numbers.ts'
 import type { MinimumChange, PlacingEffect, Rebate, WhyNotHere } from './answer.ts'
 import type { Subject } from './subject.ts'
 
@@ -19,7 +19,7 @@ export const summaryOf = (answer: WhyNotHere, { kind, plan, regionIds }: Subject
     case 'forbidden':
       return `${who} may not run at ${siteId} because ${obstacles.map(({ text }) => text).join('; and ')}.${fix}`
     case 'closed':
-      return `${who} may run at ${siteId}, but the plan has the site closed: ${closedBecause(plan, siteId)}${fix}`
+      return `${who} may run at ${siteId}, but the plan has the site closed: ${lowerFirst(closedBecause(plan, siteId))}${fix}`
     case 'full':
       return `${who} may run at ${siteId}, but there is no room for it, even if others make room as far as they can.${now}${fix}`
     case 'costsMore':
@@ -41,7 +41,7 @@ const rebateInWords = (rebate: Rebate | null, currency: string): string =>
 
 /** A change as a sentence: what is done, and what it comes to. */
 export const changeInWords = (change: MinimumChange, fleet: Fleet): string => {
-  const done = change.edits.map((edit) => describeEdit(edit, fleet)).join('; ')
+  const done = change.edits.map((edit) => lowerFirst(describeEdit(edit, fleet))).join(', and ')
   const how = change.isPutThere ? 'it can be put there' : 'the plan has it there by itself'
   return `Smallest change: ${done}. Then ${how}, and the plan costs ${costInWords(change, fleet.currency)}.${rebateInWords(change.rebate, fleet.currency)}`
 }

@@ -104,7 +104,7 @@ export const verify = async (
 
 const smallerInWords = (amendment: Amendment, smaller: readonly Amendment[]): string => {
   const left = smaller.find(({ key }) => key === amendment.key)
-  return left ? `only ${amendmentInWords(left)}` : `not ${amendmentInWords(amendment)}`
+  return left ? `only ${amendmentInWords(left)}` : `without this: ${amendmentInWords(amendment)}`
 }
 
 /** How a plan with what is asked about at the site differs from the one without. */
