@@ -40,7 +40,7 @@ export const solveRelaxation = (
   let root = solve()
   const plainValue = root.objectiveValue
   for (let round = 0; round < mostCutRounds && !isCount; round++) {
-    if (root.values === null || isCancelled() || remainingSeconds() < deadline) break
+    if (root.values === null || isCancelled() || remainingSeconds() <= deadline) break
     const cuts = findCuts(root.values)
     if (cuts.length === 0) break
     addCuts(session, cuts)

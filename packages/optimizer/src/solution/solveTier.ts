@@ -123,7 +123,7 @@ export const solveTier = (
       objective: goal.objective.cost,
       root,
       cutoff: () => progress.incumbent?.value ?? null,
-      isOver: () => progress.isOver() || remainingSeconds() < until,
+      isOver: () => progress.isOver() || remainingSeconds() <= until,
       solveRelaxed: () =>
         session.solve({
           relaxed: true,
@@ -151,7 +151,7 @@ export const solveTier = (
     let siteCount = firstPartSites
     const until = remainingSeconds() * (1 - share)
     for (let idle = 0; idle < mostIdleParts && progress.incumbent !== null; idle++) {
-      if (progress.isOver() || remainingSeconds() < until) return
+      if (progress.isOver() || remainingSeconds() <= until) return
       const { value, values } = progress.incumbent
       const freed = search.parts.near(values, root.reducedCost, random, siteCount)
       if (freed.size === 0) return

@@ -87,7 +87,7 @@ export const solveTiers = (
   const search = (tier: ObjectiveTier) =>
     solveTier(session, goalOf(tier, formulation), bounds, {
       gapRelative: options.gapRelative,
-      remainingSeconds: () => Math.max(0.05, options.timeLimitSeconds - elapsed()),
+      remainingSeconds: () => Math.max(0, options.timeLimitSeconds - elapsed()),
       isCancelled: options.isCancelled,
       start: outcome.values,
       findCuts,
