@@ -19,5 +19,6 @@ export function usePageKeys(state: PlanningState, context: PageContext): void {
   }, [])
 }
 
-const isTyping = (target: EventTarget | null) =>
+/** Whether the keys go into a text field. */
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox'

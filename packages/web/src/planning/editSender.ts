@@ -13,8 +13,8 @@ import type { PlanningCore } from './planningCore.ts'
 
 /** What changes a scenario. Every answer of the server, also a "no", reaches the page. */
 export interface EditSender {
-  /** Adds edits; true where they were taken. */
-  edit(edits: EditInput[]): Promise<boolean>
+  /** Adds edits; true where they were taken. With `isTold` the page says what was done, with a way back. */
+  edit(edits: EditInput[], how?: { isTold: boolean }): Promise<boolean>
   removeEdits(indexes: number[]): Promise<void>
   undo(): Promise<void>
   redo(): Promise<void>
@@ -66,9 +66,10 @@ export function editSender(
     })
 
   return {
-    async edit(edits) {
+    async edit(edits, { isTold } = { isTold: false }) {
       const isTaken = await add(edits)
-      if (isTaken) cell.set({ undone: [] })
+      const version = cell.get().scenario?.head.version ?? null
+      if (isTaken) cell.set({ undone: [], toldVersion: isTold ? version : null })
       return isTaken
     },
     async removeEdits(indexes) {

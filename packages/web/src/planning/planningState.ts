@@ -24,6 +24,8 @@ export interface PlanningState {
   /** What was undone, newest last: each as the edits that had been made together. */
   undone: EditInput[][]
   isSending: boolean
+  /** The version after a change of which the page tells; it does so until the next change. */
+  toldVersion: number | null
   objective: ObjectiveName
   timeLimitSeconds: number
 }
@@ -42,6 +44,7 @@ export const initialState: PlanningState = {
   notices: [],
   undone: [],
   isSending: false,
+  toldVersion: null,
   objective: 'CONSOLIDATE',
   timeLimitSeconds: 60,
 }

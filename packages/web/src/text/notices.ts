@@ -13,4 +13,6 @@ export const noticeText = {
   goneTitle: 'The server does not answer',
   goneLine: 'What you see is the last state it gave. The page keeps trying.',
   tryNow: 'Try now',
+  madeTitle: 'Done',
+  undoMade: 'Undo this change',
 } as const

@@ -10,7 +10,7 @@ interface Props {
   title: string
   isOpen: boolean
   onClose(): void
-  size?: 'small' | 'large'
+  size?: 'small' | 'medium' | 'large' | 'full'
   children: ReactNode
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { editing } from './journeys/editing.ts'
 import { firstView } from './journeys/firstView.ts'
 import { looking } from './journeys/looking.ts'
+import { moving } from './journeys/moving.ts'
 import { refusing } from './journeys/refusing.ts'
 import { solving } from './journeys/solving.ts'
 import { type Context, readNames } from './support/context.ts'
@@ -24,6 +25,7 @@ afterAll(async () => {
 describe.sequential('the planning page', () => {
   firstView(context)
   looking(context)
+  moving(context)
   editing(context)
   refusing(context)
   solving(context)

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { moveWorkload } from '../../actions/moveWorkload.ts'
 import type { PlaceAction } from '../../actions/placeAction.ts'
 import { placeActions } from '../../actions/placeActions.ts'
 import { releaseWorkload } from '../../actions/releaseWorkload.ts'
 import { scaleDemand } from '../../actions/scaleDemand.ts'
 import { setLatencySlo } from '../../actions/setLatencySlo.ts'
+import { useLetterKey } from '../../actions/useLetterKey.ts'
 import { usePlanning, usePlanningState } from '../../planning/usePlanning.ts'
 import { actionText } from '../../text/actions.ts'
 import { inspectorText as text } from '../../text/inspector.ts'
@@ -12,6 +14,7 @@ import { NumberForm } from '../../ui/NumberForm.tsx'
 import { Section } from '../../ui/Section.tsx'
 import type { PlanningModel } from '../../view/planningModel.ts'
 import type { WorkloadView } from '../../view/types.ts'
+import { MoveToDialog } from '../moveTo/MoveToDialog.tsx'
 import { SitePicker } from './SitePicker.tsx'
 
 interface Props {
@@ -24,6 +27,9 @@ export function WorkloadActions({ model, workload }: Props) {
   const planning = usePlanning()
   const { isSending } = usePlanningState()
   const [asked, setAsked] = useState<PlaceAction | null>(null)
+  const planId = model.plan?.head.id ?? null
+  const isRanked = asked === moveWorkload && planId !== null
+  useLetterKey('m', () => setAsked(moveWorkload))
   const { pins, forbids } = model.scenario.head.fleet.policy
   const siteName = (key: string) => model.siteById.get(key)?.name ?? key
   const rulesOf = (rules: typeof pins) =>
@@ -34,7 +40,12 @@ export function WorkloadActions({ model, workload }: Props) {
       <div className='inspector-actions'>
         <span className='action-row'>
           {placeActions.map((action) => (
-            <Button key={action.id} isDisabled={isSending} onPress={() => setAsked(action)}>
+            <Button
+              key={action.id}
+              isDisabled={isSending}
+              {...(action === moveWorkload ? { keys: 'M' } : {})}
+              onPress={() => setAsked(action)}
+            >
               {action.label}
             </Button>
           ))}
@@ -77,10 +88,18 @@ export function WorkloadActions({ model, workload }: Props) {
           </>
         )}
       </div>
+      {isRanked && (
+        <MoveToDialog
+          model={model}
+          planId={planId}
+          workload={workload}
+          onClose={() => setAsked(null)}
+        />
+      )}
       <SitePicker
         title={asked?.question ?? ''}
         sites={model.sites}
-        isOpen={asked !== null}
+        isOpen={asked !== null && !isRanked}
         onClose={() => setAsked(null)}
         onPick={(siteId) => {
           setAsked(null)

@@ -3,6 +3,7 @@ import { appText } from '../../text/app.ts'
 import { noticeText as text } from '../../text/notices.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NoticeCard } from '../../ui/NoticeCard.tsx'
+import { ChangeMade } from './ChangeMade.tsx'
 
 /** What the planner must know now: a server that is away, a change that was not made, a plan that is out of date. */
 export function Notices() {
@@ -18,6 +19,7 @@ export function Notices() {
           </span>
         </NoticeCard>
       )}
+      <ChangeMade />
       {notices.map(({ id, ...notice }) => (
         <NoticeCard key={id} {...notice} onDismiss={() => planning.dismiss(id)} />
       ))}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react'
+import { useExploration } from '../../exploring/useExploration.ts'
+import { whyNotHereText as text } from '../../text/whyNotHere.ts'
+import { Button } from '../../ui/Button.tsx'
+import { NoticeCard } from '../../ui/NoticeCard.tsx'
+import type { PlanningModel } from '../../view/planningModel.ts'
+import './whyNotHere.css'
+import { WhyNotAnswer } from './WhyNotAnswer.tsx'
+import { whyNotHereQuestion } from './whyNotHereQuestion.ts'
+
+interface Props {
+  model: PlanningModel
+  planId: string
+  workloadId: string
+  siteId: string
+  backLabel: string
+  onBack(): void
+  /** A change was made: the dialog around may close. */
+  onDone(): void
+  onMoveAnyway(): void
+}
+
+/** Asks why a workload is not at a site as soon as it is shown, and offers the changes that put it there. */
+export function WhyNotHere(props: Props) {
+  const { model, workloadId } = props
+  const { asked, start, stop } = useExploration(
+    props.planId,
+    whyNotHereQuestion(workloadId, props.siteId),
+  )
+  const isIdle = asked.state === 'idle'
+  useEffect(() => {
+    if (isIdle) void start()
+  })
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.focus(), [])
+  return (
+    <div className='why-not' ref={place} tabIndex={-1}>
+      <p className='muted'>
+        <bdi>{model.workloadById.get(workloadId)?.name ?? workloadId}</bdi>
+      </p>
+      {(asked.state === 'asking' || isIdle) && (
+        <p role='status' className='why-not-asking'>
+          {asked.state === 'asking' && asked.isGone ? text.gone : text.asking}
+        </p>
+      )}
+      {(asked.state === 'refused' || asked.state === 'failed') && (
+        <NoticeCard {...asked.notice}>
+          <span>
+            <Button onPress={() => void start()}>{text.again}</Button>
+          </span>
+        </NoticeCard>
+      )}
+      {asked.state === 'answered' && (
+        <WhyNotAnswer
+          model={model}
+          answer={asked.answer}
+          isCutShort={asked.isStopped || !asked.answer.isComplete}
+          onDone={props.onDone}
+        />
+      )}
+      <div className='why-not-foot'>
+        <Button onPress={props.onBack}>{props.backLabel}</Button>
+        {asked.state === 'asking' && <Button onPress={() => void stop()}>{text.stop}</Button>}
+        <Button onPress={props.onMoveAnyway}>{text.anyway}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { WhyNotHereRecord } from '../graphql/whyNotHereDocument.ts'
+
+/** Why a workload is not at a site, and what would put it there. */
+export const whyNotHereText = {
+  title: (site: string) => `Why not at ${site}?`,
+  ask: 'Why not here?',
+  asking: 'Looking for the smallest change, and checking it with a plan of its own…',
+  gone: 'The server does not answer at the moment. The page keeps asking.',
+  stop: 'Stop',
+  again: 'Ask again',
+  cutShort: 'Stopped before everything was looked at.',
+  verdict: {
+    AS_GOOD: 'It may run there, and would cost no more',
+    CLOSED: 'Only the plan’s decision to close the site keeps it away',
+    COSTS_MORE: 'It may run there, and would cost more',
+    FORBIDDEN: 'Rules forbid it',
+    FULL: 'It may run there, and there is no room',
+    IS_THERE: 'It is there already',
+    UNKNOWN: 'This cannot be answered',
+  } satisfies Record<WhyNotHereRecord['verdict'], string>,
+  obstacles: 'What stands in the way',
+  toFix: (fix: string) => `To fix: ${fix}`,
+  change: {
+    PERMISSION: 'If what forbids it goes',
+    ROOM: 'If there were more room',
+    PRICE: 'If it were cheaper there',
+  } satisfies Record<WhyNotHereRecord['changes'][number]['kind'], string>,
+  placing: 'What putting it there comes to',
+  noChange: 'No change was found that would put it there.',
+  figure: (from: string, to: string) => `from ${from} to ${to}`,
+  cost: 'Cost of the plan',
+  unserved: 'Unserved demand',
+  displaced: 'Others that move for it',
+  checked: 'Checked: with exactly this change it is there, and with a little less it is not.',
+  unchecked: 'Not checked by a plan of its own.',
+  make: 'Make this change',
+  anyway: 'Move it here anyway',
+  workloadSearch: 'Search workloads',
+  workloadNone: 'No workload matches.',
+  workloadQuestion: (site: string) => `Why not at ${site}? Choose a workload.`,
+} as const

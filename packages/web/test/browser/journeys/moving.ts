@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { type Context, changes, inspector } from '../support/context.ts'
+import { findViolations } from '../support/findViolations.ts'
+import { mainQuery, openPage, takeScreenshot } from '../support/planningPage.ts'
+
+/** Only the keyboard is used, from the workload in the address on. */
+export function moving(context: Context): void {
+  const openWorkload = async () => {
+    const { key, name } = context.names.workload
+    const opened = await openPage(context, mainQuery(context, `&workload=${key}`))
+    await inspector(opened.page).getByRole('heading', { name, exact: true }).waitFor()
+    const plan = inspector(opened.page).getByRole('columnheader', { name: 'Plan', exact: true })
+    await plan.waitFor({ timeout: 110_000 })
+    return opened
+  }
+
+  it('moves a workload to a site of the ranked list by keys, says so, and undoes it', async () => {
+    const { page, errors } = await openWorkload()
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('dialog', { name: 'Move all of it to which site?' })
+    const first = dialog.getByRole('option').first()
+    await first.getByText('Runs here now').waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await takeScreenshot(page, 'ranked-sites-1280')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const chosen = dialog.locator('[role=option][data-focused]')
+    await chosen.getByText('/ month').waitFor()
+    const name = (await chosen.locator('bdi').textContent()) ?? ''
+    await page.keyboard.press('Enter')
+    const words = `Move ${context.names.workload.name} to ${name}`
+    await changes(page).getByText(words).waitFor()
+    await page.getByRole('region', { name: 'Notices' }).getByText(words).waitFor()
+    await page.getByRole('button', { name: 'Undo this change' }).focus()
+    await page.keyboard.press('Enter')
+    await changes(page).getByText('None yet').waitFor()
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  it('says why a site is refused, and makes the smallest change that allows it', async () => {
+    const { page } = await openWorkload()
+    await page.keyboard.press('m')
+    const list = page.getByRole('dialog', { name: 'Move all of it to which site?' })
+    const refused = list.getByRole('option').filter({ hasText: 'time to the first token' })
+    const name = (await refused.locator('bdi').last().textContent()) ?? ''
+    await page.keyboard.type(name)
+    await list.locator('[role=option][data-focused]').getByText('Breaks a limit').waitFor()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: `Why not at ${name}?` })
+    await dialog.getByText('Rules forbid it').waitFor({ timeout: 70_000 })
+    await dialog
+      .getByText(/the first token takes .* ms, but .* ms is allowed/)
+      .first()
+      .waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await takeScreenshot(page, 'why-not-here-1280')
+    await dialog.getByRole('button', { name: 'Make this change' }).first().focus()
+    await page.keyboard.press('Enter')
+    await changes(page).getByText('changes made together').waitFor()
+    await page.getByRole('button', { name: 'Undo this change' }).focus()
+    await page.keyboard.press('Enter')
+    await changes(page).getByText('None yet').waitFor()
+    await page.close()
+  })
+}
