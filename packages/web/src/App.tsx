@@ -6,6 +6,7 @@ import { ComparisonDialog } from './features/comparison/ComparisonDialog.tsx'
 import { EditHistory } from './features/editHistory/EditHistory.tsx'
 import { Inspector } from './features/inspector/Inspector.tsx'
 import { Notices } from './features/notices/Notices.tsx'
+import { QuestionsDialog } from './features/questions/QuestionsDialog.tsx'
 import { SolveProgress } from './features/solveProgress/SolveProgress.tsx'
 import { TopBar } from './features/topBar/TopBar.tsx'
 import { usePlanning, usePlanningState } from './planning/usePlanning.ts'
@@ -22,6 +23,7 @@ export function App() {
   const state = usePlanningState()
   const [url, setUrl] = useUrlState()
   const [isComparing, setIsComparing] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
   const { scenario, plan } = state
   const model = useMemo(() => (scenario ? buildModel(scenario, plan) : null), [scenario, plan])
 
@@ -30,7 +32,11 @@ export function App() {
 
   const select = useCallback((selection: Selection) => setUrl({ selection }), [setUrl])
   const context = useMemo(
-    (): PageContext => ({ planning, showChanges: () => setIsComparing(true) }),
+    (): PageContext => ({
+      planning,
+      showChanges: () => setIsComparing(true),
+      showQuestions: () => setIsAsking(true),
+    }),
     [planning],
   )
   usePageKeys(state, context)
@@ -73,6 +79,16 @@ export function App() {
           earlierPlanId={state.earlierPlanId}
           isOpen={isComparing}
           onClose={() => setIsComparing(false)}
+        />
+      )}
+      {model && plan && (
+        <QuestionsDialog
+          planId={plan.head.id}
+          currency={model.currency}
+          siteName={(key) => model.siteById.get(key)?.name ?? key}
+          isStale={model.scenario.head.isPlanStale}
+          isOpen={isAsking}
+          onClose={() => setIsAsking(false)}
         />
       )}
     </div>

@@ -12,6 +12,7 @@ export interface KeyChord {
 export interface PageContext {
   planning: Planning
   showChanges(): void
+  showQuestions(): void
 }
 
 /** Something the planner can do to the whole scenario; the top bar and the keys read the same list. */

@@ -1,12 +1,20 @@
 import type { KeyChord, PageAction } from './pageAction.ts'
 import { redo } from './redo.ts'
 import { showChanges } from './showChanges.ts'
+import { showQuestions } from './showQuestions.ts'
 import { solve } from './solve.ts'
 import { stop } from './stop.ts'
 import { undo } from './undo.ts'
 
 /** Everything that the keys can do. */
-export const pageActions: readonly PageAction[] = [solve, stop, undo, redo, showChanges]
+export const pageActions: readonly PageAction[] = [
+  solve,
+  stop,
+  undo,
+  redo,
+  showChanges,
+  showQuestions,
+]
 
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 

@@ -4,8 +4,8 @@ import type { Notice } from '../planning/notice.ts'
 /** A question on its way: its exploration, as far as is known. */
 export interface Asking {
   state: 'asking'
-  /** When the page asked, by its own clock. */
-  askedAtMs: number
+  /** Since when it waits or, once a worker has it, is worked on; by the clock of the page. */
+  sinceMs: number
   /** Null until the server has taken the question. */
   exploration: ExplorationRecord | null
   /** The server does not answer at the moment; the page keeps trying. */

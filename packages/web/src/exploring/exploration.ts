@@ -71,8 +71,11 @@ export function createExploration<Answer>(
     }
     followEvents(stream, {
       onEvent(event) {
-        const exploration = known()
-        if (exploration) change({ exploration: applyExplorationEvent(exploration, event) })
+        const before = known()
+        if (!before) return
+        const exploration = applyExplorationEvent(before, event)
+        const begins = before.state === 'QUEUED' && exploration.state !== 'QUEUED'
+        change({ exploration, ...(begins && { sinceMs: Date.now() }) })
       },
       onEnd(how) {
         openStreams -= 1
@@ -112,7 +115,7 @@ export function createExploration<Answer>(
     cell,
     async start() {
       if (cell.get().asked.state === 'asking') return
-      show({ state: 'asking', askedAtMs: Date.now(), exploration: null, isGone: false })
+      show({ state: 'asking', sinceMs: Date.now(), exploration: null, isGone: false })
       const { input: asked, timeLimitSeconds } = question
       const clientMutationKey = crypto.randomUUID()
       const input = { planId, question: asked, timeLimitSeconds, clientMutationKey }

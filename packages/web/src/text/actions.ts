@@ -6,6 +6,7 @@ export const actionText = {
   undo: 'Undo',
   redo: 'Redo',
   showChanges: 'See what changed',
+  showQuestions: 'Questions',
   closeSite: 'Close',
   keepSiteOpen: 'Keep open',
   freeSite: 'Plan decides',

@@ -7,7 +7,8 @@ import {
   plansComparedDocument,
 } from '../../graphql/comparisonDocument.ts'
 
-export type CompareWith = 'today' | 'earlier'
+/** What the plan is set against; `atHand` for another plan against the one that the page shows. */
+export type CompareWith = 'today' | 'earlier' | 'atHand'
 
 export type Found =
   | { state: 'loading' }

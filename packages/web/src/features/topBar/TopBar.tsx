@@ -1,6 +1,7 @@
 import type { PageAction, PageContext } from '../../actions/pageAction.ts'
 import { chordText } from '../../actions/pageActions.ts'
 import { redo } from '../../actions/redo.ts'
+import { showQuestions } from '../../actions/showQuestions.ts'
 import { undo } from '../../actions/undo.ts'
 import type { ObjectiveName } from '../../graphql/mutations.ts'
 import { usePlanning, usePlanningState } from '../../planning/usePlanning.ts'
@@ -51,6 +52,15 @@ export function TopBar({ context, onOpen }: { context: PageContext; onOpen(id: s
           {button(redo)}
         </span>
         <WhatIfMenu />
+        <Button
+          icon={showQuestions.icon}
+          tone='quiet'
+          keys={chordText(showQuestions.chord)}
+          isDisabled={!showQuestions.isPossible(state)}
+          onPress={() => showQuestions.run(context)}
+        >
+          {showQuestions.label}
+        </Button>
         <SegmentedControl
           label={text.objective}
           value={state.objective}

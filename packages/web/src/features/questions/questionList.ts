@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react'
+import type { Question } from '../../exploring/question.ts'
+import { questionsText as text } from '../../text/questions.ts'
+import type { About } from './about.ts'
+import { LadderPanel } from './ladder/LadderPanel.tsx'
+import { ladderQuestion } from './ladder/ladderQuestion.ts'
+import { StrandedPanel } from './stranded/StrandedPanel.tsx'
+import { strandedQuestion } from './stranded/strandedQuestion.ts'
+
+/** A question of the list: its name, what is sent, and how its answer is shown. */
+export interface QuestionEntry {
+  id: string
+  name: string
+  question: Question<unknown>
+  Panel: ComponentType<{ about: About }>
+}
+
+/** What a planner can ask about a plan, in the order of the list. */
+export const questionList: readonly QuestionEntry[] = [
+  { id: 'ladder', name: text.ladder.name, question: ladderQuestion, Panel: LadderPanel },
+  { id: 'stranded', name: text.stranded.name, question: strandedQuestion, Panel: StrandedPanel },
+]
