@@ -44,6 +44,7 @@ export const fleetFields = graphql(`
     }
     whatIfs { key name description texts edits }
     policy {
+      maxMoves maxMigrationGb
       pins { site { key } workload { key } }
       forbids { site { key } workload { key } }
       siteRulings { site { key } ruling }

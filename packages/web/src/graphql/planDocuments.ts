@@ -30,7 +30,7 @@ export const planDocument = graphql(
       siteDecisions { site { key } decision open reason acceleratorCount busyBefore busyAfter }
       prices {
         limit unit validFor limitValue sensitivityRange { to }
-        site { key } pool { key site { key } } period { key }
+        site { key } pool { key site { key } } operator { key } period { key }
         shadowPricePerHour { amount }
       }
       unserved { workload { key } region { key } share reason penaltyPerHour { amount } }

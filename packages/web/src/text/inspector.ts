@@ -87,6 +87,13 @@ export const inspectorText = {
   } satisfies Record<LimitPriceView['limit'], string>,
   saves: (amount: string) => `saves ${amount} a month`,
   upToMore: (amount: string) => `up to ${amount} more`,
+  stepUnits: {
+    accelerators: (count: string) => `${count} accelerators`,
+    sites: (count: string) => `${count} sites`,
+    moves: (count: string) => `${count} moves`,
+    gigabytes: (count: string) => `${count} GB`,
+  },
+  tryIt: (step: string) => `Try +${step}`,
   thisPlanOnly: 'this plan only',
   thisPlanOnlyHint: 'Holds while the plan’s yes-or-no decisions stay as they are',
   fleet: 'the fleet',

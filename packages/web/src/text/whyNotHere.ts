@@ -37,5 +37,9 @@ export const whyNotHereText = {
   anyway: 'Move it here anyway',
   workloadSearch: 'Search workloads',
   workloadNone: 'No workload matches.',
-  workloadQuestion: (site: string) => `Why not at ${site}? Choose a workload.`,
+  workloadQuestion: (site: string) => `What is not at ${site}?`,
+  workloadLead: 'Choose a workload, and the plan says why it is not here.',
+  runsAt: (sites: string) => `runs at ${sites}`,
+  runsNowhere: 'not served',
+  allWorkloads: 'All workloads',
 } as const

@@ -7,6 +7,7 @@ const price = (siteKey: string, periodKey: string, amount: number, to: number | 
   validFor: 'THIS_PLAN_ONLY' as const,
   site: { key: siteKey },
   pool: null,
+  operator: null,
   period: { key: periodKey },
   shadowPricePerHour: { amount },
   limitValue: 100,

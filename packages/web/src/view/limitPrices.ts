@@ -8,6 +8,11 @@ export interface LimitPriceView {
   limit: PriceRecord['limit']
   siteId: string | null
   poolId: string | null
+  operatorId: string | null
+  /** The limit as the plan found it, in its unit. */
+  limitValue: number
+  /** What to try: as much more as saves the same, in whole units. */
+  step: number
   /** Positive where more of the limit saves money. */
   savingPerHour: number
   /** How much more of the limit saves as much, in its unit; null where nothing ends it. */
@@ -21,15 +26,20 @@ export function limitPrices(prices: readonly PriceRecord[]): LimitPriceView[] {
   for (const price of prices) {
     const poolId = price.pool?.key ?? null
     const siteId = price.site?.key ?? price.pool?.site.key ?? null
-    const id = [price.limit, poolId ?? siteId ?? ''].join(' ')
+    const operatorId = price.operator?.key ?? null
+    const id = [price.limit, poolId ?? siteId ?? operatorId ?? ''].join(' ')
     const known = byLimit.get(id)
+    const upToMore = least(known ? known.upToMore : null, moreOf(price))
     byLimit.set(id, {
       id,
       limit: price.limit,
       siteId,
       poolId,
+      operatorId,
+      limitValue: price.limitValue,
+      step: stepOf(price.limitValue, upToMore),
       savingPerHour: (known?.savingPerHour ?? 0) - price.shadowPricePerHour.amount,
-      upToMore: least(known ? known.upToMore : null, moreOf(price)),
+      upToMore,
       isForThisPlanOnly: price.validFor === 'THIS_PLAN_ONLY',
     })
   }
@@ -37,6 +47,10 @@ export function limitPrices(prices: readonly PriceRecord[]): LimitPriceView[] {
     .filter((price) => price.savingPerHour > 1e-9)
     .sort((a, b) => b.savingPerHour - a.savingPerHour || a.id.localeCompare(b.id))
 }
+
+/** A tenth where nothing ends the price. */
+const stepOf = (limitValue: number, upToMore: number | null) =>
+  Math.max(1, upToMore === null ? Math.ceil(limitValue / 10) : Math.floor(upToMore))
 
 const moreOf = ({ limitValue, sensitivityRange: { to } }: PriceRecord): number | null =>
   to === null ? null : Math.max(0, to - limitValue)

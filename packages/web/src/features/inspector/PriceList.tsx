@@ -4,6 +4,7 @@ import { inspectorText as text } from '../../text/inspector.ts'
 import type { LimitPriceView } from '../../view/limitPrices.ts'
 import type { PlanningModel } from '../../view/planningModel.ts'
 import type { Selection } from '../../view/types.ts'
+import { TryIt } from './TryIt.tsx'
 
 interface Props {
   model: PlanningModel
@@ -36,6 +37,7 @@ export function PriceList({ model, prices, namesSites = false, onSelect }: Props
               </span>
             )}
           </span>
+          <TryIt model={model} price={price} />
         </li>
       ))}
     </ul>

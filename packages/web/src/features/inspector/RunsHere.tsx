@@ -4,6 +4,7 @@ import { inspectorText as text } from '../../text/inspector.ts'
 import { Section } from '../../ui/Section.tsx'
 import type { PlanningModel } from '../../view/planningModel.ts'
 import type { Selection } from '../../view/types.ts'
+import { WhyNotHereButton } from '../whyNotHere/WhyNotHereButton.tsx'
 import { workAtSite } from './workAtSite.ts'
 
 interface Props {
@@ -22,7 +23,12 @@ export function RunsHere({ model, siteId, onSelect }: Props) {
   const hasPlan = model.plan !== null
   const cell = (value: number) => (value < 0.05 ? '–' : formatCount(Math.max(1, value)))
   return (
-    <Section title={text.runsHere}>
+    <Section
+      title={text.runsHere}
+      aside={
+        model.plan && <WhyNotHereButton model={model} planId={model.plan.head.id} siteId={siteId} />
+      }
+    >
       {work.length === 0 ? (
         <p className='muted'>{text.runsNothing}</p>
       ) : (

@@ -1,13 +1,8 @@
-import { useState } from 'react'
-import { Autocomplete } from 'react-aria-components/Autocomplete'
-import { Input } from 'react-aria-components/Input'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { SearchField } from 'react-aria-components/SearchField'
 import type { SiteRankRecord } from '../../graphql/siteRankDocument.ts'
 import { moveToText as text } from '../../text/moveTo.ts'
 import { whyNotHereText } from '../../text/whyNotHere.ts'
-import '../../ui/form.css'
 import { Icon } from '../../ui/Icon.tsx'
+import { SearchList } from '../../ui/SearchList.tsx'
 import type { PlanningModel } from '../../view/planningModel.ts'
 import { describeRank } from './describeRank.ts'
 
@@ -17,41 +12,24 @@ interface Props {
   onPick(rank: SiteRankRecord): void
 }
 
-/** All sites, the best first: type to narrow, arrows to go through, Enter to take one. */
+/** All sites, the best first. */
 export function RankedSites({ model, ranks, onPick }: Props) {
-  const [words, setWords] = useState('')
-  const wanted = words.trim().toLowerCase()
-  const items = ranks
-    .map((rank) => ({ id: rank.siteKey, rank, name: siteName(model, rank.siteKey) }))
-    .filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted))
+  const items = ranks.map((rank) => {
+    const id = rank.siteKey
+    return { id, rank, name: model.siteById.get(id)?.name ?? id }
+  })
   return (
-    <Autocomplete inputValue={words} onInputChange={setWords}>
-      <div className='ranked-sites'>
-        <SearchField className='ranked-search' aria-label={text.search} autoFocus>
-          <Input className='text-field' placeholder={text.search} />
-        </SearchField>
-        <ListBox
-          aria-label={text.search}
-          items={items}
-          selectionMode='none'
-          onAction={(key) => {
-            const picked = items.find(({ id }) => id === key)
-            if (picked) onPick(picked.rank)
-          }}
-          renderEmptyState={() => <p className='muted'>{text.none}</p>}
-        >
-          {({ id, rank, name }) => (
-            <ListBoxItem id={id} textValue={name} className='ranked-site'>
-              <RankedSite name={name} rank={rank} currency={model.currency} />
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </div>
-    </Autocomplete>
+    <SearchList
+      label={text.search}
+      noneText={text.none}
+      items={items}
+      itemClass='ranked-site'
+      onPick={({ rank }) => onPick(rank)}
+    >
+      {({ name, rank }) => <RankedSite name={name} rank={rank} currency={model.currency} />}
+    </SearchList>
   )
 }
-
-const siteName = (model: PlanningModel, key: string) => model.siteById.get(key)?.name ?? key
 
 interface RowProps {
   name: string

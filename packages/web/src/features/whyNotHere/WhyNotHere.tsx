@@ -27,6 +27,9 @@ export function WhyNotHere(props: Props) {
     props.planId,
     whyNotHereQuestion(workloadId, props.siteId),
   )
+  const isPlaced =
+    asked.state === 'answered' &&
+    (asked.answer.placing !== null || asked.answer.verdict === 'IS_THERE')
   const isIdle = asked.state === 'idle'
   useEffect(() => {
     if (isIdle) void start()
@@ -61,7 +64,7 @@ export function WhyNotHere(props: Props) {
       <div className='why-not-foot'>
         <Button onPress={props.onBack}>{props.backLabel}</Button>
         {asked.state === 'asking' && <Button onPress={() => void stop()}>{text.stop}</Button>}
-        <Button onPress={props.onMoveAnyway}>{text.anyway}</Button>
+        {!isPlaced && <Button onPress={props.onMoveAnyway}>{text.anyway}</Button>}
       </div>
     </div>
   )
