@@ -10,18 +10,11 @@ const modelWith = (columns: number, integers: number) => {
 }
 
 describe('choosing an engine', () => {
-  it('takes plain JavaScript for a small model and says why', () => {
-    expect(selectSolver('auto', modelWith(10, 2))).toMatchObject({
-      solver: { name: 'simplex-js' },
-      refusal: null,
-      reason: expect.stringContaining('10 columns'),
-    })
-  })
-  it('takes highs for a larger one and says why', () => {
-    expect(selectSolver('auto', modelWith(100, 2))).toMatchObject({
+  it.each([10, 100])('takes highs for %i columns and says why', (columns) => {
+    expect(selectSolver('auto', modelWith(columns, 2))).toMatchObject({
       solver: { name: 'highs' },
       refusal: null,
-      reason: expect.stringContaining('100 columns'),
+      reason: expect.stringContaining(`${columns} columns`),
     })
   })
   it('takes price for a large one without decisions, made or never there, and says why', () => {

@@ -12,14 +12,12 @@ export type SolverSelection =
 
 const engines = { highs: highsSolver, 'simplex-js': simplexJsSolver, price: priceSolver }
 
-/** Up to this size the plain JavaScript engine answers before a WebAssembly module has loaded. */
-const smallModel = { columns: 60, integers: 6 }
-
 /** From so many columns on, linear programs go to the engine that works on the prices of what is shared. */
 const largeProgram = 20_000
 const hasOpenDecision = ({ isInteger, lower, upper }: LinearModel) =>
   isInteger.some((whole, column) => whole === 1 && lower[column] !== upper[column])
 
+/** The engine that is asked for, or the one that suits the model. Plain JavaScript must be asked for: it gives no prices, and its tolerances are coarse. */
 export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSelection => {
   if (choice !== 'auto') {
     const solver = engines[choice]
@@ -28,12 +26,6 @@ export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSe
   }
   const { columns, integers } = sizeOf(model)
   const size = `${columns.toLocaleString('en')} columns with ${integers.toLocaleString('en')} yes-or-no decisions`
-  if (columns <= smallModel.columns && integers <= smallModel.integers)
-    return {
-      solver: simplexJsSolver,
-      reason: `auto: ${size} are small enough for plain JavaScript`,
-      refusal: null,
-    }
   if (columns >= largeProgram && !hasOpenDecision(model))
     return {
       solver: priceSolver,
@@ -48,7 +40,7 @@ export const selectSolver = (choice: EngineChoice, model: LinearModel): SolverSe
     }
   return {
     solver: highsSolver,
-    reason: `auto: ${size} are more than simplex-js solves well, and highs also gives prices and bounds`,
+    reason: `auto: ${size}; highs solves programs of every kind, and gives prices and bounds`,
     refusal: highsSolver.refuses(model),
   }
 }
