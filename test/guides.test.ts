@@ -28,20 +28,36 @@ const run = (command: string) =>
     { cwd: folder, encoding: 'utf8' },
   )
 
+const oneSpaced = (line: string) => line.trim().replace(/ +/g, ' ')
+
+/** Lines of shown output that do not depend on what was planned: those without a figure, and not cut off. */
+const headingsOf = (shown: string) =>
+  shown
+    .split('\n')
+    .filter((line) => line !== '' && !/[0-9…]/.test(line))
+    .map(oneSpaced)
+
 describe.each(readdirSync(guides).filter((name) => name.endsWith('.md')))(
   'the guide %s',
   (name) => {
     // Plans within the gap agree in cost and differ in what stays idle.
     const text = readFileSync(join(guides, name), 'utf8')
-    const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
-      (block[1] ?? '').trim().split('\n'),
+    const blocks = [
+      ...text.matchAll(/```sh( exit=2)?\n([\s\S]*?)```(?:\n\n```text\n([\s\S]*?)```)?/g),
+    ]
+    const commands = blocks.flatMap(([, isNo, lines = '', shown = '']) =>
+      lines
+        .trim()
+        .split('\n')
+        .map((command) => ({ command, ends: isNo ? 2 : 0, headings: headingsOf(shown) })),
     )
 
     it('has commands', () => expect(commands.length).toBeGreaterThan(0))
 
-    it.each(commands)('runs %s', (command) => {
-      const { status, stderr } = run(command)
-      expect(`${status} ${stderr}`).toBe('0 ')
+    it.each(commands)('runs $command', ({ command, ends, headings }) => {
+      const { status, stderr, stdout } = run(command)
+      expect(`${status} ${stderr}`).toBe(`${ends} `)
+      expect(stdout.split('\n').map(oneSpaced)).toEqual(expect.arrayContaining(headings))
     })
   },
 )
