@@ -116,9 +116,10 @@ export function createExploration<Answer>(
     async start() {
       if (cell.get().asked.state === 'asking') return
       show({ state: 'asking', sinceMs: Date.now(), exploration: null, isGone: false })
-      const { input: asked, timeLimitSeconds } = question
+      const { input: asked, timeLimitSeconds, scenarioId } = question
+      const subject = scenarioId === undefined ? { planId } : { scenarioId }
       const clientMutationKey = crypto.randomUUID()
-      const input = { planId, question: asked, timeLimitSeconds, clientMutationKey }
+      const input = { ...subject, question: asked, timeLimitSeconds, clientMutationKey }
       await attempt(async () => {
         const answer = (await ask('mutation', explorationStartDocument, { input })).explorationStart
         if (answer.__typename !== 'ExplorationStarted') {
@@ -131,7 +132,7 @@ export function createExploration<Answer>(
     },
     async stop() {
       const exploration = known()
-      if (!exploration) return
+      if (!exploration || exploration.state === 'CANCELLING') return
       change({ exploration: { ...exploration, state: 'CANCELLING' } })
       await attempt(async () => {
         await ask('mutation', explorationCancelDocument, { id: exploration.id })

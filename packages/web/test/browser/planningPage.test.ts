@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { asking } from './journeys/asking.ts'
 import { editing } from './journeys/editing.ts'
 import { firstView } from './journeys/firstView.ts'
 import { looking } from './journeys/looking.ts'
@@ -25,6 +26,7 @@ afterAll(async () => {
 describe.sequential('the planning page', () => {
   firstView(context)
   looking(context)
+  asking(context)
   moving(context)
   editing(context)
   refusing(context)

@@ -12,6 +12,8 @@ interface Props<Answer extends AnyAnswer> {
   planId: string
   question: Question<Answer>
   words: { name: string; asks: string }
+  /** What can be chosen about the question; it is another question then. */
+  choices?: ReactNode
   children(answer: Answer): ReactNode
 }
 
@@ -32,17 +34,13 @@ export function QuestionPanel<Answer extends AnyAnswer>(props: Props<Answer>) {
         <div>
           <h3>{words.name}</h3>
           <p>{words.asks}</p>
+          {props.choices}
           {asked.state !== 'answered' && (
             <p className='muted'>{text.takes(formatSeconds(question.timeLimitSeconds))}</p>
           )}
         </div>
         {asked.state === 'asking' ? (
-          <Button
-            icon='stop'
-            tone='danger'
-            isDisabled={isStopping || asked.exploration === null}
-            onPress={() => void stop()}
-          >
+          <Button icon='stop' tone='danger' onPress={() => void stop()}>
             {isStopping ? text.stopping : text.stop}
           </Button>
         ) : (

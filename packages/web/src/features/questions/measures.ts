@@ -10,6 +10,8 @@ export interface MeasureView {
   name: string
   /** Name of the measure with its unit, for programs; the value is not scaled. */
   field: string
+  /** The same for a value as it is shown. */
+  shownField: string
   /** From the unit of the answer to the unit shown. */
   shown(value: number): number
   /** A shown value with its unit. */
@@ -25,14 +27,21 @@ export function measureView(measure: MeasureName, currency: string): MeasureView
       return {
         name,
         field: 'costPerHour',
+        shownField: 'costPerMonth',
         shown: (perHour) => perHour * hoursPerMonth,
         format: (amount) => formatMoney(amount, currency),
       }
     case 'CARBON':
-      return { name, field: 'carbonKgPerDay', shown: same, format: formatCarbon }
+      return {
+        name,
+        field: 'carbonKgPerDay',
+        shownField: 'carbonKgPerDay',
+        shown: same,
+        format: formatCarbon,
+      }
     case 'LATENCY':
-      return { name, field: 'latencyMs', shown: same, format: formatMs }
+      return { name, field: 'latencyMs', shownField: 'latencyMs', shown: same, format: formatMs }
     case 'OPEN_SITES':
-      return { name, field: 'openSites', shown: same, format: formatCount }
+      return { name, field: 'openSites', shownField: 'openSites', shown: same, format: formatCount }
   }
 }
