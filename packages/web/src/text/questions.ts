@@ -137,7 +137,8 @@ export const questionsText = {
     table: 'All assumptions, those first on which the decision depends most',
     lowered: (percent: string) => `lowered by ${percent}`,
     raised: (percent: string) => `raised by ${percent}`,
-    notLookedAt: 'Not looked at',
+    notLookedAt: 'Not looked at, or not wholly',
+    reasonOf: (count: string, reason: string) => `${count} × ${reason}`,
     columns: {
       name: 'Assumption',
       lowered: 'Lowered, a month',

@@ -2,6 +2,8 @@ import type { ComponentType } from 'react'
 import type { Question } from '../../exploring/question.ts'
 import { questionsText as text } from '../../text/questions.ts'
 import type { About } from './about.ts'
+import { AssumptionsPanel } from './assumptions/AssumptionsPanel.tsx'
+import { assumptionsQuestion } from './assumptions/assumptionsQuestion.ts'
 import { FrontierPanel } from './frontier/FrontierPanel.tsx'
 import { frontierQuestion, tradedFirst } from './frontier/frontierQuestion.ts'
 import { LadderPanel } from './ladder/LadderPanel.tsx'
@@ -30,4 +32,10 @@ export const questionList: readonly QuestionEntry[] = [
     Panel: FrontierPanel,
   },
   { id: 'stress', name: text.stress.name, question: stressQuestion, Panel: StressPanel },
+  {
+    id: 'assumptions',
+    name: text.assumptions.name,
+    question: assumptionsQuestion,
+    Panel: AssumptionsPanel,
+  },
 ]

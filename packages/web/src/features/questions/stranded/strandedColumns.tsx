@@ -4,6 +4,7 @@ import { formatPower } from '../../../format/quantity.ts'
 import type { StrandedReasonRecord, StrandedRecord } from '../../../graphql/strandedDocument.ts'
 import { questionsText } from '../../../text/questions.ts'
 import type { About } from '../about.ts'
+import { capitalised } from '../capitalised.ts'
 import type { AnswerColumn } from '../table/answerColumn.ts'
 
 const text = questionsText.stranded
@@ -111,5 +112,3 @@ export function strandedSiteColumns({
     },
   ]
 }
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
