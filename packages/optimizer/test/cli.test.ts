@@ -52,7 +52,7 @@ describe('berth plan', () => {
     expect(document).toMatchObject({
       status: 'optimal',
       stoppedBy: 'finished',
-      engine: 'simplex-js',
+      engine: 'highs',
       openSites: 1,
       certificate: { ok: true, violations: [] },
     })
