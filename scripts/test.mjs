@@ -11,7 +11,10 @@ const checks = [
   ['dead code', 'knip', []],
 ]
 /** Suites with a report of their own, in two lanes side by side, about as long as each other: commands of the guides take one processor, mostly. */
-const lanes = [['.'], ['packages/shared', 'packages/optimizer', 'packages/api', 'packages/web']]
+const lanes = [
+  ['.', 'packages/shared'],
+  ['packages/optimizer', 'packages/api', 'packages/web'],
+]
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []

@@ -5,7 +5,6 @@ export const whyNotHereText = {
   title: (site: string) => `Why not at ${site}?`,
   ask: 'Why not here?',
   asking: 'Looking for the smallest change, and checking it with a plan of its own…',
-  gone: 'The server does not answer at the moment. The page keeps asking.',
   stop: 'Stop',
   again: 'Ask again',
   cutShort: 'Stopped before everything was looked at.',

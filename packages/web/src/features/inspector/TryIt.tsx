@@ -1,5 +1,5 @@
 import { raiseLimit } from '../../actions/raiseLimit.ts'
-import { formatCount } from '../../format/count.ts'
+import { formatCounted } from '../../format/count.ts'
 import { formatCarbon, formatPower } from '../../format/quantity.ts'
 import { usePlanning, usePlanningState } from '../../planning/usePlanning.ts'
 import { inspectorText as text } from '../../text/inspector.ts'
@@ -7,14 +7,14 @@ import type { LimitPriceView } from '../../view/limitPrices.ts'
 import type { PlanningModel } from '../../view/planningModel.ts'
 
 const formats: Record<LimitPriceView['limit'], (step: number) => string> = {
-  POOL_CAPACITY: (count) => text.stepUnits.accelerators(formatCount(count)),
+  POOL_CAPACITY: (count) => formatCounted(count, text.stepUnits.accelerators),
   SITE_POWER: formatPower,
-  OPEN_SITES: (count) => text.stepUnits.sites(formatCount(count)),
+  OPEN_SITES: (count) => formatCounted(count, text.stepUnits.sites),
   CARBON_BUDGET: formatCarbon,
-  OPERATOR_SITES: (count) => text.stepUnits.sites(formatCount(count)),
+  OPERATOR_SITES: (count) => formatCounted(count, text.stepUnits.sites),
   OPERATOR_POWER: formatPower,
-  MOVES: (count) => text.stepUnits.moves(formatCount(count)),
-  MIGRATION: (gb) => text.stepUnits.gigabytes(formatCount(gb)),
+  MOVES: (count) => formatCounted(count, text.stepUnits.moves),
+  MIGRATION: (count) => formatCounted(count, text.stepUnits.gigabytes),
 }
 
 /** Adds one more step of a limit to the scenario, to see what it brings. */

@@ -3,6 +3,7 @@ import { inspectorText as text } from '../../text/inspector.ts'
 import { Section } from '../../ui/Section.tsx'
 import type { PlanningModel } from '../../view/planningModel.ts'
 import type { Selection } from '../../view/types.ts'
+import { ConflictButton } from '../conflict/ConflictButton.tsx'
 
 interface Props {
   model: PlanningModel
@@ -31,6 +32,9 @@ export function UnservedList({ model, onSelect }: Props) {
           </li>
         ))}
       </ul>
+      <div className='unserved-ask'>
+        <ConflictButton />
+      </div>
     </Section>
   )
 }

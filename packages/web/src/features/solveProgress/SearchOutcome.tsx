@@ -6,6 +6,7 @@ import { usePlanning, usePlanningState } from '../../planning/usePlanning.ts'
 import { solveProgressText as text } from '../../text/solveProgress.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NoticeCard } from '../../ui/NoticeCard.tsx'
+import { ConflictButton } from '../conflict/ConflictButton.tsx'
 import { RefusalCards } from './RefusalCards.tsx'
 
 /** What came of the search: a new plan, an honest no, or a fault with a way to go on. */
@@ -41,7 +42,9 @@ export function SearchOutcome({ run, context }: { run: RunRecord; context: PageC
           tone={status === 'INFEASIBLE' ? 'warning' : 'info'}
           title={title}
           lines={[message, text.infeasibleHint].filter((line) => line !== '')}
-        />
+        >
+          {status === 'INFEASIBLE' && <ConflictButton />}
+        </NoticeCard>
         <RefusalCards refusals={refusals} />
       </>
     )

@@ -4,6 +4,7 @@ import { whyNotHereText as text } from '../../text/whyNotHere.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NoticeCard } from '../../ui/NoticeCard.tsx'
 import type { PlanningModel } from '../../view/planningModel.ts'
+import { QuestionProgress } from '../questions/QuestionProgress.tsx'
 import './whyNotHere.css'
 import { WhyNotAnswer } from './WhyNotAnswer.tsx'
 import { whyNotHereQuestion } from './whyNotHereQuestion.ts'
@@ -23,10 +24,8 @@ interface Props {
 /** Asks why a workload is not at a site as soon as it is shown, and offers the changes that put it there. */
 export function WhyNotHere(props: Props) {
   const { model, workloadId } = props
-  const { asked, start, stop } = useExploration(
-    props.planId,
-    whyNotHereQuestion(workloadId, props.siteId),
-  )
+  const question = whyNotHereQuestion(workloadId, props.siteId)
+  const { asked, start, stop } = useExploration(props.planId, question)
   const isPlaced =
     asked.state === 'answered' &&
     (asked.answer.placing !== null || asked.answer.verdict === 'IS_THERE')
@@ -42,9 +41,12 @@ export function WhyNotHere(props: Props) {
         <bdi>{model.workloadById.get(workloadId)?.name ?? workloadId}</bdi>
       </p>
       {(asked.state === 'asking' || isIdle) && (
-        <p role='status' className='why-not-asking'>
-          {asked.state === 'asking' && asked.isGone ? text.gone : text.asking}
-        </p>
+        <>
+          <p className='muted'>{text.asking}</p>
+          {asked.state === 'asking' && (
+            <QuestionProgress asking={asked} timeLimitSeconds={question.timeLimitSeconds} />
+          )}
+        </>
       )}
       {(asked.state === 'refused' || asked.state === 'failed') && (
         <NoticeCard {...asked.notice}>

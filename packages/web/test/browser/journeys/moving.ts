@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
-import { type Context, changes, inspector } from '../support/context.ts'
+import { type Context, changes, inspector, solveButton } from '../support/context.ts'
 import { findViolations } from '../support/findViolations.ts'
-import { mainQuery, openPage, takeScreenshot } from '../support/planningPage.ts'
+import {
+  allowSeconds,
+  freshScenario,
+  mainQuery,
+  openPage,
+  takeScreenshot,
+} from '../support/planningPage.ts'
 
 /** Only the keyboard is used, from the workload in the address on. */
 export function moving(context: Context): void {
@@ -96,4 +102,35 @@ export function moving(context: Context): void {
     await dialog.waitFor({ state: 'detached' })
     await page.close()
   })
+
+  it('says what is in conflict, and applies the cheapest repair', async () => {
+    const id = await freshScenario(context, 'Three sites only')
+    await context.server.ask(
+      'mutation ($input: ScenarioEditInput!) { scenarioEdit(input: $input) { __typename } }',
+      {
+        input: {
+          scenarioId: id,
+          expectedVersion: 1,
+          edits: [{ setMaxOpenSites: { maxOpenSites: 3 } }],
+        },
+      },
+    )
+    const { page } = await openPage(context, `scenario=${encodeURIComponent(id)}`)
+    await allowSeconds(page, 'Up to 1 min')
+    await solveButton(page).click()
+    const ask = page.getByRole('button', { name: 'What is in conflict?' }).first()
+    await ask.waitFor({ timeout: 100_000 })
+    await ask.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'What is in conflict?' })
+    const apply = dialog.getByRole('button', { name: 'Apply this repair' }).first()
+    await apply.waitFor({ timeout: 130_000 })
+    await dialog.getByText('at most 3 sites are open').waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await takeScreenshot(page, 'conflict-1280')
+    await apply.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Undo this change' }).waitFor()
+    await page.close()
+  }, 240_000)
 }
