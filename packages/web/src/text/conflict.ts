@@ -3,8 +3,6 @@ export const conflictText = {
   ask: 'What is in conflict?',
   asking:
     'Looking for the rules that cannot hold together, and for the cheapest repair. This may take a minute or two.',
-  stop: 'Stop',
-  again: 'Ask again',
   cutShort: 'Stopped before everything was looked at.',
   noConflict: 'No limits contradict each other',
   unknown: 'This is not known yet',

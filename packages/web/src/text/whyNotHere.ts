@@ -5,8 +5,6 @@ export const whyNotHereText = {
   title: (site: string) => `Why not at ${site}?`,
   ask: 'Why not here?',
   asking: 'Looking for the smallest change, and checking it with a plan of its own…',
-  stop: 'Stop',
-  again: 'Ask again',
   cutShort: 'Stopped before everything was looked at.',
   verdict: {
     AS_GOOD: 'It may run there, and would cost no more',

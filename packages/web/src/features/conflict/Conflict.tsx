@@ -1,10 +1,10 @@
-import { useEffect } from 'react'
 import { useExploration } from '../../exploring/useExploration.ts'
 import type { ScenarioHead } from '../../graphql/scenarioDocuments.ts'
 import { conflictText as text } from '../../text/conflict.ts'
+import { questionsText } from '../../text/questions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NoticeCard } from '../../ui/NoticeCard.tsx'
-import { QuestionProgress } from '../questions/QuestionProgress.tsx'
+import { UntilAnswered } from '../questions/UntilAnswered.tsx'
 import './conflict.css'
 import { ConflictAnswer } from './ConflictAnswer.tsx'
 import { conflictQuestion } from './conflictQuestion.ts'
@@ -19,38 +19,27 @@ export function Conflict({ scenario, onDone }: Props) {
   const subject = `${scenario.id} ${scenario.version}`
   const question = conflictQuestion(scenario.id)
   const { asked, start, stop } = useExploration(subject, question)
-  const isIdle = asked.state === 'idle'
-  useEffect(() => {
-    if (isIdle) void start()
-  })
   return (
     <div className='conflict'>
-      {(asked.state === 'asking' || isIdle) && (
-        <>
-          <p className='muted'>{text.asking}</p>
-          {asked.state === 'asking' && (
-            <QuestionProgress asking={asked} timeLimitSeconds={question.timeLimitSeconds} />
-          )}
-          <span>
-            <Button icon='stop' onPress={() => void stop()}>
-              {text.stop}
-            </Button>
-          </span>
-        </>
-      )}
-      {(asked.state === 'refused' || asked.state === 'failed') && (
-        <NoticeCard {...asked.notice}>
-          <span>
-            <Button onPress={() => void start()}>{text.again}</Button>
-          </span>
-        </NoticeCard>
+      <UntilAnswered
+        asked={asked}
+        asking={text.asking}
+        timeLimitSeconds={question.timeLimitSeconds}
+        start={start}
+      />
+      {asked.state === 'asking' && (
+        <span>
+          <Button icon='stop' onPress={() => void stop()}>
+            {questionsText.stop}
+          </Button>
+        </span>
       )}
       {asked.state === 'answered' && (
         <>
           {asked.isStopped && (
             <NoticeCard tone='info' title={text.cutShort} lines={[]}>
               <span>
-                <Button onPress={() => void start()}>{text.again}</Button>
+                <Button onPress={() => void start()}>{questionsText.askAgain}</Button>
               </span>
             </NoticeCard>
           )}

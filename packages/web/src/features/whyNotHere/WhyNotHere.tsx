@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { useExploration } from '../../exploring/useExploration.ts'
+import { questionsText } from '../../text/questions.ts'
 import { whyNotHereText as text } from '../../text/whyNotHere.ts'
 import { Button } from '../../ui/Button.tsx'
-import { NoticeCard } from '../../ui/NoticeCard.tsx'
 import type { PlanningModel } from '../../view/planningModel.ts'
-import { QuestionProgress } from '../questions/QuestionProgress.tsx'
+import { UntilAnswered } from '../questions/UntilAnswered.tsx'
 import './whyNotHere.css'
 import { WhyNotAnswer } from './WhyNotAnswer.tsx'
 import { whyNotHereQuestion } from './whyNotHereQuestion.ts'
@@ -29,10 +29,6 @@ export function WhyNotHere(props: Props) {
   const isPlaced =
     asked.state === 'answered' &&
     (asked.answer.placing !== null || asked.answer.verdict === 'IS_THERE')
-  const isIdle = asked.state === 'idle'
-  useEffect(() => {
-    if (isIdle) void start()
-  })
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.focus(), [])
   return (
@@ -40,21 +36,12 @@ export function WhyNotHere(props: Props) {
       <p className='muted'>
         <bdi>{model.workloadById.get(workloadId)?.name ?? workloadId}</bdi>
       </p>
-      {(asked.state === 'asking' || isIdle) && (
-        <>
-          <p className='muted'>{text.asking}</p>
-          {asked.state === 'asking' && (
-            <QuestionProgress asking={asked} timeLimitSeconds={question.timeLimitSeconds} />
-          )}
-        </>
-      )}
-      {(asked.state === 'refused' || asked.state === 'failed') && (
-        <NoticeCard {...asked.notice}>
-          <span>
-            <Button onPress={() => void start()}>{text.again}</Button>
-          </span>
-        </NoticeCard>
-      )}
+      <UntilAnswered
+        asked={asked}
+        asking={text.asking}
+        timeLimitSeconds={question.timeLimitSeconds}
+        start={start}
+      />
       {asked.state === 'answered' && (
         <WhyNotAnswer
           model={model}
@@ -65,7 +52,9 @@ export function WhyNotHere(props: Props) {
       )}
       <div className='why-not-foot'>
         <Button onPress={props.onBack}>{props.backLabel}</Button>
-        {asked.state === 'asking' && <Button onPress={() => void stop()}>{text.stop}</Button>}
+        {asked.state === 'asking' && (
+          <Button onPress={() => void stop()}>{questionsText.stop}</Button>
+        )}
         {!isPlaced && <Button onPress={props.onMoveAnyway}>{text.anyway}</Button>}
       </div>
     </div>
